@@ -1,0 +1,59 @@
+import Foundation
+
+/// One inquiry: what somebody asked the desk, what was answered, and where it stands.
+///
+/// `content` holds what the operator wrote; everything else is set by the events of its life.
+public struct Inquiry: Equatable, Sendable, Identifiable {
+    /// Row number of the inquiry in this store; the receipt number is what people see.
+    public typealias ID = Int64
+
+    public enum State: String, CaseIterable, Codable, Sendable {
+        /// The call note is open or was left half-written.
+        case answering
+        /// Waiting for somebody else to take it.
+        case handedOver
+        /// A call back is promised for `callBackAt`.
+        case callBackPlanned
+        case completed
+        /// Opened by mistake; kept in the log, out of every list but "all".
+        case discarded
+    }
+
+    public var id: ID
+    public var receiptNumber: ReceiptNumber
+    public var state: State
+    public var content: InquiryContent
+    public var receivedAt: Date
+    public var receivedBy: OperatorID
+    /// Who works on it now; `nil` when handed over to anyone.
+    public var holder: OperatorID?
+    public var completedAt: Date?
+    public var updatedAt: Date
+    /// Number of events so far; a write names the version it saw and is refused when it is stale.
+    public var version: Int
+
+    public init(
+        id: ID, receiptNumber: ReceiptNumber, state: State, content: InquiryContent, receivedAt: Date,
+        receivedBy: OperatorID, holder: OperatorID?, completedAt: Date?, updatedAt: Date, version: Int
+    ) {
+        self.id = id
+        self.receiptNumber = receiptNumber
+        self.state = state
+        self.content = content
+        self.receivedAt = receivedAt
+        self.receivedBy = receivedBy
+        self.holder = holder
+        self.completedAt = completedAt
+        self.updatedAt = updatedAt
+        self.version = version
+    }
+
+    public var isOpen: Bool { state != .completed && state != .discarded }
+}
+
+/// The ID an operator logs in with (指定登録機関ID).
+public struct OperatorID: Hashable, Codable, Sendable, CustomStringConvertible {
+    public var value: String
+    public init(_ value: String) { self.value = value }
+    public var description: String { value }
+}
