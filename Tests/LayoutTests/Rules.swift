@@ -1,0 +1,172 @@
+import Foundation
+
+/// One broken rule, printed the way compilers print: `path:line: what is wrong`.
+struct Violation: Equatable, CustomStringConvertible {
+    var path: String
+    var line: Int
+    var message: String
+
+    var description: String { "\(path):\(line): \(message)" }
+}
+
+/// Imports point one way: MCTerminal → Screens → Services → Domain, Screens → Terminal, Services → CommonDBContract.
+enum ImportRules {
+    /// What each target of ours may import of ours. A module of ours that is not in the row is refused.
+    static let allowed: [String: Set<String>] = [
+        "CNcurses": [], "CCurl": [], "CSystem": [],
+        "Domain": [],
+        "CommonDBContract": [],
+        "Terminal": ["CNcurses", "CSystem"],
+        "Services": ["CCurl", "CSystem", "CommonDBContract", "Domain"],
+        "Screens": ["Domain", "Services", "Terminal"],
+        "MCTerminal": ["CSystem", "Domain", "Screens", "Services", "Terminal"],
+        "CommonDBSandbox": ["CommonDBContract", "Domain"],
+    ]
+
+    /// Modules that only some folders may use, so that the library behind them can be replaced there.
+    static let confined: [String: [String]] = [
+        "CNcurses": ["Sources/Terminal/Ncurses"],
+        "CCurl": ["Sources/Services/HTTP"],
+        "GRDB": databaseFolders,
+        "SQLite3": [],
+        "FlyingFox": ["Sources/CommonDBSandbox"],
+        "ArgumentParser": ["Sources/MCTerminal", "Sources/CommonDBSandbox"],
+    ]
+
+    /// The folders that may speak SQL.
+    static let databaseFolders = [
+        "Sources/Services/Inquiries", "Sources/Services/Audit", "Sources/Services/Keys", "Sources/CommonDBSandbox",
+    ]
+
+    static func violations(in source: SwiftSource) -> [Violation] {
+        guard let target = source.target else { return [] }
+        guard let row = allowed[target] else {
+            return [Violation(path: source.path, line: 1, message: "no import rule for the target \(target)")]
+        }
+        return source.imports.compactMap { module, line in
+            if let folders = confined[module], !folders.contains(where: source.isUnder) {
+                let place = folders.isEmpty ? "nowhere" : "only in " + folders.joined(separator: ", ")
+                return Violation(path: source.path, line: line, message: "\(module) may be imported \(place)")
+            }
+            if allowed[module] != nil, module != target, !row.contains(module) {
+                return Violation(path: source.path, line: line, message: "\(target) may not import \(module)")
+            }
+            return nil
+        }
+    }
+}
+
+/// Rules about what stands in a file, whatever it imports.
+enum TextRules {
+    static let longest = 450
+
+    static func length(of source: SwiftSource) -> [Violation] {
+        guard source.lineCount > longest else { return [] }
+        return [Violation(path: source.path, line: longest + 1, message: "\(source.lineCount) lines: more than one subject?")]
+    }
+
+    /// Folders whose strings may be Japanese words without being wording for the user: tables of the country's own names and
+    /// kana, the contract's names of the APIs, the made-up people. Whole sentences are refused there too, except in the
+    /// sandbox, whose error messages stand for the real one's.
+    static let tables = ["Sources/Domain", "Sources/CommonDBContract"]
+    static let free = ["Sources/Screens/Text", "Sources/CommonDBSandbox"]
+    private static let sentenceMarks = ["ます", "ません", "です", "ください", "でした"]
+
+    static func japaneseWording(in source: SwiftSource) -> [Violation] {
+        guard source.isUnder("Sources"), !free.contains(where: source.isUnder) else { return [] }
+        let isTable = tables.contains(where: source.isUnder)
+        return source.literals.filter { literal in
+            isTable ? sentenceMarks.contains(where: literal.text.contains) : looksLikeWording(literal.text)
+        }
+        .map { Violation(path: source.path, line: $0.line, message: "wording belongs in Sources/Screens/Text: \($0.text.prefix(30))") }
+    }
+
+    /// Two letters of kana or kanji in a row that differ; a table of single characters (「ぁぃぅ…」 for line breaking) has its
+    /// letters in the order of their code points, which no sentence has.
+    private static func looksLikeWording(_ text: String) -> Bool {
+        let letters = text.unicodeScalars.map(\.value).filter(isKanaOrKanji)
+        guard letters.count >= 2 else { return false }
+        return zip(letters, letters.dropFirst()).contains { $0 > $1 }
+            || letters.count < 5 && letters.contains { (0x3400...0x9FFF).contains($0) }
+    }
+
+    private static func isKanaOrKanji(_ value: UInt32) -> Bool {
+        (0x3041...0x30FF).contains(value) || (0x3400...0x9FFF).contains(value) || (0xF900...0xFAFF).contains(value)
+            || (0x20000...0x323AF).contains(value)
+    }
+
+    private static let sqlStarts = [
+        "SELECT ", "INSERT INTO ", "INSERT OR ", "DELETE FROM ", "CREATE TABLE ", "CREATE INDEX ", "CREATE UNIQUE ", "CREATE VIRTUAL ",
+        "CREATE TRIGGER ", "PRAGMA ", "ALTER TABLE ", "DROP TABLE ", "UPDATE ", "WITH RECURSIVE ",
+    ]
+
+    static func sql(in source: SwiftSource) -> [Violation] {
+        guard source.isUnder("Sources"), !ImportRules.databaseFolders.contains(where: source.isUnder) else { return [] }
+        return source.literals.filter { literal in
+            let start = literal.text.drop(while: \.isWhitespace).prefix(16).uppercased()
+            return sqlStarts.contains(where: start.hasPrefix) && isStatement(literal.text)
+        }
+        .map { Violation(path: source.path, line: $0.line, message: "SQL outside the stores: \($0.text.prefix(30))") }
+    }
+
+    /// Tells `UPDATE t SET a` from a sentence that happens to start with Update.
+    private static func isStatement(_ text: String) -> Bool {
+        let words = text.split(whereSeparator: \.isWhitespace).map { $0.uppercased() }
+        switch words.first {
+        case "SELECT": return words.contains("FROM") || text.contains("(")
+        case "UPDATE": return words.contains("SET")
+        default: return true
+        }
+    }
+
+    /// Screens and rules are pure: what time it is reaches them in an event.
+    static func clocks(in source: SwiftSource) -> [Violation] {
+        guard ["Sources/Screens", "Sources/Domain"].contains(where: source.isUnder) else { return [] }
+        let readings = ["Date()", "Date.now", "ContinuousClock.now", "ContinuousClock().now", "SuspendingClock", "DispatchTime.now"]
+        return source.code.enumerated().flatMap { index, line in
+            readings.filter(line.contains).map {
+                Violation(path: source.path, line: index + 1, message: "\($0) in a pure layer; take the time from an event")
+            }
+        }
+    }
+
+    /// Folders of somebody's machine. Written in pieces, so that this file does not name one itself.
+    private static let machineFolders = ["home", "root", "Users", "work"].map { "/\($0)/" }
+
+    static func machinePaths(path: String, text: String) -> [Violation] {
+        guard machineFolders.contains(where: text.contains) else { return [] }
+        return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap { index, line in
+            for folder in machineFolders {
+                var rest = line[...]
+                while let range = rest.range(of: folder) {
+                    let before = range.lowerBound > line.startIndex ? line[line.index(before: range.lowerBound)] : " "
+                    if !(before.isLetter || before.isNumber || "~}._-$)/*".contains(before)) {
+                        return Violation(path: path, line: index + 1, message: "names a folder of one machine: \(folder)")
+                    }
+                    rest = rest[range.upperBound...]
+                }
+            }
+            return nil
+        }
+    }
+
+    private static let unfinishedMarks = [("TO", "DO"), ("FIX", "ME"), ("XX", "X"), ("HA", "CK")].map { $0 + $1 }
+    private static let waits = ["Task." + "sleep", "Thread." + "sleep", "usleep" + "("]
+
+    static func unfinished(path: String, text: String) -> [Violation] {
+        guard unfinishedMarks.contains(where: text.contains) else { return [] }
+        return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap { index, line in
+            let words = line.split(whereSeparator: { !($0.isASCII && $0.isLetter) })
+            guard let mark = words.first(where: { unfinishedMarks.contains(String($0)) }) else { return nil }
+            return Violation(path: path, line: index + 1, message: "a mark of unfinished work: \(mark)")
+        }
+    }
+
+    /// A test waits for a condition with a deadline, never for a time.
+    static func fixedWaits(in source: SwiftSource) -> [Violation] {
+        guard source.isUnder("Tests") else { return [] }
+        return source.code.enumerated().flatMap { index, line in
+            waits.filter(line.contains).map { Violation(path: source.path, line: index + 1, message: "\($0) in a test") }
+        }
+    }
+}
