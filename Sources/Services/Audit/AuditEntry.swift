@@ -1,0 +1,86 @@
+import Domain
+import Foundation
+
+/// One thing worth proving later, apart from the events of inquiries. Kept in the same hash chain.
+///
+/// Holds no owner data: what was looked up by number is the number, what was searched by name is only how many were found.
+public struct AuditEntry: Equatable, Sendable {
+    /// `nil` for what the program does before anybody is logged in.
+    public var by: OperatorID?
+    /// Kept to the millisecond.
+    public var at: Date
+    public var what: AuditedAct
+
+    public init(by: OperatorID?, at: Date, what: AuditedAct) {
+        self.by = by
+        self.at = at
+        self.what = what
+    }
+}
+
+public enum AuditedAct: Equatable, Sendable {
+    case storeOpened
+    case login
+    /// `by` is the ID that was tried.
+    case loginFailed
+    case logout
+    case locked
+    case unlocked
+    case passwordChanged
+    case chipLookup(ChipNumber, found: Bool)
+    /// Owners searched by name; the name itself is never kept.
+    case ownerSearch(hits: Int)
+    case historyLookup(ChipNumber)
+    case disclosure(AuditedDisclosure)
+
+    public enum Kind: String, CaseIterable, Sendable {
+        case storeOpened, login, loginFailed, logout, locked, unlocked, passwordChanged, chipLookup, ownerSearch, historyLookup, disclosure
+    }
+
+    public var kind: Kind {
+        switch self {
+        case .storeOpened: .storeOpened
+        case .login: .login
+        case .loginFailed: .loginFailed
+        case .logout: .logout
+        case .locked: .locked
+        case .unlocked: .unlocked
+        case .passwordChanged: .passwordChanged
+        case .chipLookup: .chipLookup
+        case .ownerSearch: .ownerSearch
+        case .historyLookup: .historyLookup
+        case .disclosure: .disclosure
+        }
+    }
+}
+
+/// Outcome of the identity gate: which facts were ticked and which fields were shown, by name, never their values.
+public struct AuditedDisclosure: Equatable, Sendable {
+    public var chip: ChipNumber
+    public var caller: CallerKind
+    public var passed: Bool
+    /// Names of the facts the caller confirmed.
+    public var confirmed: [String]
+    /// Names of the fields that were unmasked.
+    public var fields: [String]
+
+    public init(chip: ChipNumber, caller: CallerKind, passed: Bool, confirmed: [String], fields: [String]) {
+        self.chip = chip
+        self.caller = caller
+        self.passed = passed
+        self.confirmed = confirmed
+        self.fields = fields
+    }
+}
+
+/// An entry with its place in the log.
+public struct RecordedAuditEntry: Equatable, Sendable, Identifiable {
+    public var sequence: Int64
+    public var entry: AuditEntry
+    public var id: Int64 { sequence }
+
+    public init(sequence: Int64, entry: AuditEntry) {
+        self.sequence = sequence
+        self.entry = entry
+    }
+}
