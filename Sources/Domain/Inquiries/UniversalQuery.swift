@@ -1,0 +1,53 @@
+/// What a text typed into the universal box asks for. Works on every half-typed text: nothing typed is ever refused.
+public enum UniversalQuery: Equatable, Sendable {
+    case empty
+    case chip(ChipNumber)
+    /// Digits that begin a chip number; the count so far is their length.
+    case partialChip(String)
+    case receipt(ReceiptNumber)
+    case phone(PhoneNumber)
+    /// Four to eight digits: the end of a phone number.
+    case phoneEnding(String)
+    /// A name in kana, kanji or Latin letters, as typed with the outer spaces removed.
+    case name(String)
+    /// None of the above; the text is kept by the caller, the fact says what is odd.
+    case unclear(Oddity)
+
+    /// What is odd about a text that could not be told.
+    public enum Oddity: Hashable, Sendable {
+        /// Fewer than four digits: too few for anything yet.
+        case tooFewDigits(Int)
+        /// 13 or 14 digits: a chip number with one or two missing.
+        case chipDigitsMissing(Int)
+        /// 16 digits and more: a chip number with this many too many.
+        case chipDigitsTooMany(Int)
+        /// 9 or 10 digits that are no phone number: perhaps a chip outside ISO 11784, which the registry cannot hold.
+        case nonISOChip(length: Int)
+        /// A length that nothing has.
+        case oddLength(Int)
+        /// 15 digits that are no chip number.
+        case chip(ChipNumberError)
+        /// As long as a receipt number, but wrong.
+        case receipt(ReceiptNumberError)
+        /// Digits and other characters mixed, or nothing but signs.
+        case mixed
+    }
+
+    public static func parse(_ typed: String) -> UniversalQuery { UniversalQueryReader.parse(typed) }
+}
+
+extension UniversalQuery {
+    /// Names by bytes: `==` of strings merges legal spellings.
+    public static func == (one: UniversalQuery, other: UniversalQuery) -> Bool {
+        switch (one, other) {
+        case (.empty, .empty): true
+        case (.chip(let a), .chip(let b)): a == b
+        case (.partialChip(let a), .partialChip(let b)), (.phoneEnding(let a), .phoneEnding(let b)): a == b
+        case (.receipt(let a), .receipt(let b)): a == b
+        case (.phone(let a), .phone(let b)): a == b
+        case (.name(let a), .name(let b)): a.bytesEqual(b)
+        case (.unclear(let a), .unclear(let b)): a == b
+        default: false
+        }
+    }
+}
