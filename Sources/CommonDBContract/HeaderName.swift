@@ -1,0 +1,17 @@
+/// Names of the headers both sides use.
+public enum HeaderName {
+    /// The key of the calling system (UUID form).
+    public static let apiKey = "x-api-key"
+    /// `Bearer TOKEN`.
+    public static let authorization = "Authorization"
+    public static let contentType = "Content-Type"
+    /// On every answer: names the request in the common DB's own log. Safe to show and to read out on the phone.
+    public static let correlationID = "X-Correlation-Id"
+    /// On every write of registry data: a repeated key gets the first answer again.
+    public static let idempotencyKey = "Idempotency-Key"
+    /// Seconds until a locked account or a busy server may be asked again.
+    public static let retryAfter = "Retry-After"
+}
+
+/// The content type of every body in both directions.
+public let jsonContentType = "application/json; charset=utf-8"
