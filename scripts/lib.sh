@@ -32,7 +32,6 @@ package_of() {
         lib:libcurl) echo libcurl4-openssl-dev ;;
         lib:sqlite3) echo libsqlite3-dev ;;
         cc) echo gcc ;;
-        ps) echo procps ;;
         *) echo "$1" ;;
     esac
 }
