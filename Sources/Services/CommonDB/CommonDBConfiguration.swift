@@ -2,7 +2,7 @@ import Foundation
 
 /// Where the common DB is and how to talk to it.
 public struct CommonDBConfiguration: Sendable {
-    /// Base address without a trailing slash, e.g. `https://api.example.jp/v1`; `nil` = not configured.
+    /// Base address without a trailing slash, e.g. `https://api.example.jp` (the paths of the contract follow); `nil` = not configured.
     public var baseURL: String?
     /// Sent as `x-api-key` with every call.
     public var apiKey: Secret?

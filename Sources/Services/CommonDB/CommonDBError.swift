@@ -52,7 +52,7 @@ public struct Refusal: Equatable, Sendable {
 
 /// What was wrong with an answer. The bytes themselves may be personal data and are dropped.
 public struct Unreadable: Equatable, Sendable {
-    public enum Fault: String, Codable, Sendable {
+    public enum Fault: String, CaseIterable, Codable, Sendable {
         /// Not `application/json`, or no type at all.
         case contentType
         case json

@@ -1,0 +1,49 @@
+import CommonDBContract
+import Foundation
+
+/// One call of the table, ready to be sent.
+struct CommonDBCall: Sendable {
+    var api: API
+    var number = ""
+    var query: [(name: String, value: String)] = []
+    var body: [UInt8]?
+    var priority: CallPriority = .click
+    /// Whether a failed connection may be tried again: reads have no effect, so a second one is harmless.
+    var isRepeatable: Bool { api.method == .get }
+
+    func request(base: String, apiKey: Secret, token: Secret?) -> HTTPRequest {
+        var url = base + api.path(number: number)
+        if !query.isEmpty {
+            url += "?" + query.map { CommonDBCall.encoded($0.name) + "=" + CommonDBCall.encoded($0.value) }.joined(separator: "&")
+        }
+        var headers = [(name: HeaderName.apiKey, value: apiKey.revealed), (name: "Accept", value: "application/json")]
+        if let token { headers.append((HeaderName.authorization, "Bearer " + token.revealed)) }
+        if body != nil { headers.append((HeaderName.contentType, jsonContentType)) }
+        return HTTPRequest(method: method, url: url, headers: headers, body: body)
+    }
+
+    private var method: HTTPRequest.Method {
+        switch api.method {
+        case .get: .get
+        case .post: .post
+        case .put: .put
+        }
+    }
+
+    /// Everything but RFC 3986's unreserved characters.
+    static func encoded(_ text: String) -> String {
+        var result = ""
+        let digits = Array("0123456789ABCDEF".unicodeScalars)
+        for byte in text.utf8 {
+            switch byte {
+            case 48...57, 65...90, 97...122, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
+                result.unicodeScalars.append(Unicode.Scalar(byte))
+            default:
+                result.append("%")
+                result.unicodeScalars.append(digits[Int(byte >> 4)])
+                result.unicodeScalars.append(digits[Int(byte & 15)])
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,32 @@
+import Foundation
+import Logging
+
+/// swift-log's back end: one JSON object a line. Metadata that is not a `LoggedFact` is dropped, because it could be any text.
+struct JSONLinesHandler: LogHandler {
+    var metadata: Logger.Metadata = [:]
+    var logLevel: Logger.Level = .info
+    let file: LogFile
+
+    init(file: LogFile) { self.file = file }
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: Logging.LogEvent) {
+        var facts: [String: LogJSON] = [:]
+        for (name, value) in event.metadata ?? [:] {
+            if case .stringConvertible(let carried) = value, let fact = carried as? LoggedFact { facts[name] = fact.json }
+        }
+        file.append(LogLine(at: Date(), level: event.level.rawValue, event: event.message.description, facts: facts))
+    }
+}
+
+/// What one line holds before it is JSON.
+struct LogLine: Sendable {
+    var at: Date
+    var level: String
+    var event: String
+    var facts: [String: LogJSON]
+}

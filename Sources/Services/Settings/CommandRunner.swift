@@ -1,0 +1,113 @@
+import CSpawn
+import Foundation
+
+/// Runs a command of the settings (`api.key_command`, `password_command`, `store.key_command`) and takes the first line it prints.
+///
+/// No shell takes part: the words are executed as they are. The command gets no terminal, an empty input, and its
+/// complaints are thrown away, since they might quote the secret.
+public enum CommandRunner {
+    public enum Failure: Error, Equatable, Sendable {
+        /// errno of starting it: not found, not executable.
+        case notStarted(code: Int32)
+        case failed(exitStatus: Int32)
+        case killed(signal: Int32)
+        case timedOut(after: Duration)
+        /// It ended well but printed nothing, or a line that is not UTF-8.
+        case noLine
+        /// More than 64 KiB before the first line's end.
+        case tooLong
+    }
+
+    static let longestOutput = 64 * 1024
+
+    /// Waits on a thread of its own; cancelling the task does not stop the command before its time is up.
+    public static func firstLine(of command: [String], timeout: Duration = .seconds(30)) async throws(Failure) -> Secret {
+        let result: Result<Secret, Failure> = await withCheckedContinuation { continuation in
+            let thread = Thread {
+                continuation.resume(returning: Result { () throws(Failure) in try firstLineBlocking(of: command, timeout: timeout) })
+            }
+            thread.name = "command"
+            thread.start()
+        }
+        return try result.get()
+    }
+
+    /// The same, for callers that are off the main thread already.
+    public static func firstLineBlocking(of command: [String], timeout: Duration = .seconds(30)) throws(Failure) -> Secret {
+        let deadline = ContinuousClock.now + timeout
+        let child = try ChildProcess(command)
+        do throws(Failure) {
+            let output = try child.read(until: deadline, timeout: timeout)
+            try child.wait(until: deadline, timeout: timeout)
+            let line = output.prefix { $0 != UInt8(ascii: "\n") }
+            guard line.count <= longestOutput else { throw Failure.tooLong }
+            let bytes = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+            guard !bytes.isEmpty, let text = String(validating: bytes, as: UTF8.self) else { throw Failure.noLine }
+            return Secret(text)
+        } catch {
+            child.kill()
+            throw error
+        }
+    }
+}
+
+/// A running command in a session of its own, its output in a pipe.
+private final class ChildProcess {
+    private var pid: pid_t = 0
+    private var output: Int32 = -1
+    private var isReaped = false
+
+    init(_ command: [String]) throws(CommandRunner.Failure) {
+        guard !command.isEmpty, !command.contains(where: { $0.utf8.contains(0) }) else {
+            throw .notStarted(code: ENOENT)
+        }
+        let words: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
+        defer { words.forEach { free($0) } }
+        let code = cspawn_command(words, &pid, &output)
+        guard code == 0 else { throw .notStarted(code: code) }
+    }
+
+    deinit { if output >= 0 { close(output) } }
+
+    /// Everything up to the end of the output; keeps no more than the longest output and one byte.
+    func read(until deadline: ContinuousClock.Instant, timeout: Duration) throws(CommandRunner.Failure) -> [UInt8] {
+        var kept: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        while true {
+            let left = (deadline - .now).wholeMilliseconds
+            guard left > 0 else { throw .timedOut(after: timeout) }
+            var waiting = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
+            let ready = poll(&waiting, 1, Int32(min(left, 60_000)))
+            if ready <= 0 { continue }
+            let count = Glibc.read(output, &buffer, buffer.count)
+            if count == 0 { return kept }
+            if count > 0 { kept.append(contentsOf: buffer.prefix(min(count, CommandRunner.longestOutput + 1 - kept.count))) }
+        }
+    }
+
+    func wait(until deadline: ContinuousClock.Instant, timeout: Duration) throws(CommandRunner.Failure) {
+        var status: Int32 = 0
+        while true {
+            let result = waitpid(pid, &status, WNOHANG)
+            if result == pid { break }
+            guard result == 0 || errno == EINTR else { break }
+            guard ContinuousClock.now < deadline else { throw .timedOut(after: timeout) }
+            // Its output is closed, so it is ending: a short nap costs nothing here, off the main thread.
+            usleep(2000)
+        }
+        isReaped = true
+        let signal = status & 0x7F
+        guard signal == 0 else { throw .killed(signal: signal) }
+        let exit = (status >> 8) & 0xFF
+        guard exit == 0 else { throw exit == 127 ? .notStarted(code: ENOENT) : .failed(exitStatus: exit) }
+    }
+
+    func kill() {
+        guard !isReaped else { return }
+        Glibc.kill(-pid, SIGKILL)
+        Glibc.kill(pid, SIGKILL)
+        var status: Int32 = 0
+        while waitpid(pid, &status, 0) < 0, errno == EINTR {}
+        isReaped = true
+    }
+}

@@ -1,0 +1,56 @@
+/// Every setting there is. The raw value is the key in `config.yaml`, dots standing for nesting.
+public enum SettingKey: String, CaseIterable, Sendable {
+    case apiURL = "api.url"
+    case apiKey = "api.key"
+    case apiKeyCommand = "api.key_command"
+    case apiUser = "api.user"
+    case apiCAFile = "api.ca_file"
+    case apiClientCertificate = "api.client_certificate"
+    case apiClientKey = "api.client_key"
+    case apiProxy = "api.proxy"
+    case apiTimeout = "api.timeout_seconds"
+    case passwordCommand = "password_command"
+    case language
+    case theme
+    case ambiguousWidth = "ambiguous_width"
+    case asciiBorders = "ascii_borders"
+    case keymap
+    case lockMinutes = "lock_minutes"
+    case storeKeyProvider = "store.key_provider"
+    case storeKeyFile = "store.key_file"
+    case storeKeyCommand = "store.key_command"
+    case logLevel = "log.level"
+}
+
+/// What a setting's text must look like.
+public enum SettingKind: Equatable, Sendable {
+    /// Any text without control characters.
+    case text
+    /// An https address, or http to this machine.
+    case address
+    /// `http://`, `https://` or `socks5h://` host and port; empty for none.
+    case proxy
+    case secret
+    /// A path; `~/` is the home folder, a relative one counts from the settings file's folder.
+    case path
+    /// A command and its arguments, split like a shell would but run without one.
+    case command
+    case whole(ClosedRange<Int>)
+    case flag
+    case choice([String])
+    /// One of the names, or a path.
+    case choiceOrPath([String])
+}
+
+/// One row of the table from which parsing, validation, documentation and `doctor` come.
+public struct SettingDefinition: Sendable {
+    public var key: SettingKey
+    public var environment: String
+    public var kind: SettingKind
+    /// As it would stand in the file; `nil` = nothing.
+    public var defaultText: String?
+    public var japanese: String
+    public var english: String
+
+    public var isSecret: Bool { kind == .secret }
+}

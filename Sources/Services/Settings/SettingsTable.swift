@@ -1,0 +1,107 @@
+/// All settings, in the order of the documentation.
+public enum SettingsTable {
+    public static let all: [SettingDefinition] = [
+        row(
+            .apiURL, "MCTERMINAL_API_URL", .address, nil, "共通DBのAPIの基底アドレス(https、またはこの端末自身へのhttp)。",
+            "Base address of the common DB's API: https, or http to this machine."),
+        row(
+            .apiKey, "MCTERMINAL_API_KEY", .secret, nil, "APIキー。設定ファイルに書くときは権限を0600にする。",
+            "API key. A settings file that holds it must have mode 0600."),
+        row(
+            .apiKeyCommand, "MCTERMINAL_API_KEY_COMMAND", .command, nil, "APIキーを出力の1行目に書くコマンド(シェルを介さない)。",
+            "Command whose first line of output is the API key; run without a shell."),
+        row(
+            .apiUser, "MCTERMINAL_USER", .text, nil, "ログイン画面に最初から入っている利用者ID。",
+            "User ID the login screen starts with."),
+        row(
+            .apiCAFile, "MCTERMINAL_CA_FILE", .path, nil, "サーバー証明書を検証する認証局の証明書(PEM)。既定はシステムのもの。",
+            "PEM file of the authorities that may sign the server's certificate; the system's by default."),
+        row(
+            .apiClientCertificate, "MCTERMINAL_CLIENT_CERTIFICATE", .path, nil, "共通DBから渡されたクライアント証明書(PEM)。",
+            "Client certificate handed out by the registry (PEM, with its chain)."),
+        row(
+            .apiClientKey, "MCTERMINAL_CLIENT_KEY", .path, nil, "クライアント証明書の秘密鍵(PEM)。",
+            "Private key of the client certificate (PEM)."),
+        row(
+            .apiProxy, "MCTERMINAL_PROXY", .proxy, nil, "プロキシ。指定がなければ環境変数https_proxy・no_proxyに従う。空にすると使わない。",
+            "Proxy; without it https_proxy and no_proxy of the environment decide, empty means none."),
+        row(
+            .apiTimeout, "MCTERMINAL_TIMEOUT_SECONDS", .whole(1...300), "10", "共通DBの応答を待つ秒数。",
+            "Seconds to wait for an answer of the common DB."),
+        row(
+            .passwordCommand, "MCTERMINAL_PASSWORD_COMMAND", .command, nil, "パスワードを出力の1行目に書くコマンド(シェルを介さない)。",
+            "Command whose first line of output is the password; run without a shell."),
+        row(.language, "MCTERMINAL_LANGUAGE", .choice(["ja", "en"]), "ja", "画面の言語。", "Language of the screens."),
+        row(
+            .theme, "MCTERMINAL_THEME", .choice(["auto", "dark", "light", "monochrome"]), "auto", "配色。NO_COLORがあれば常にmonochrome。",
+            "Colours; NO_COLOR always means monochrome."),
+        row(
+            .ambiguousWidth, "MCTERMINAL_AMBIGUOUS_WIDTH", .choice(["auto", "narrow", "wide"]), "auto", "○や※など幅の曖昧な文字の桁数。",
+            "Columns of the characters of ambiguous width (○ ※ …)."),
+        row(
+            .asciiBorders, "MCTERMINAL_ASCII_BORDERS", .flag, "false", "罫線を+-|で描く。", "Draw borders with + - |."),
+        row(
+            .keymap, "MCTERMINAL_KEYMAP", .choiceOrPath(["default", "vi", "function-keys"]), "default",
+            "キー割り当て。付属のものの名前、または自分のファイル。", "Key map: the name of a shipped one, or a file of your own."),
+        row(
+            .lockMinutes, "MCTERMINAL_LOCK_MINUTES", .whole(1...240), "10", "操作がないとき画面をロックするまでの分数。",
+            "Minutes without a key after which the screen locks."),
+        row(
+            .storeKeyProvider, "MCTERMINAL_STORE_KEY_PROVIDER", .choice(["file", "passphrase", "command"]), "file",
+            "問合せ記録を暗号化する鍵の出どころ。", "Where the key of the inquiry store comes from."),
+        row(
+            .storeKeyFile, "MCTERMINAL_STORE_KEY_FILE", .path, nil, "鍵ファイル(権限0600)。既定はデータフォルダのstore.key。",
+            "Key file, mode 0600; store.key in the data folder by default."),
+        row(
+            .storeKeyCommand, "MCTERMINAL_STORE_KEY_COMMAND", .command, nil, "鍵を出力の1行目に書くコマンド(シェルを介さない)。",
+            "Command whose first line of output is the key; run without a shell."),
+        row(
+            .logLevel, "MCTERMINAL_LOG_LEVEL", .choice(["debug", "info", "warning", "error"]), "info", "ログの詳しさ。",
+            "How much the log says."),
+    ]
+
+    public static func definition(_ key: SettingKey) -> SettingDefinition {
+        // The table is complete (a test walks every key), so the fallback only satisfies the type.
+        all.first { $0.key == key } ?? row(key, "", .text, nil, "", "")
+    }
+
+    private static func row(
+        _ key: SettingKey, _ environment: String, _ kind: SettingKind, _ defaultText: String?, _ japanese: String, _ english: String
+    ) -> SettingDefinition {
+        SettingDefinition(
+            key: key, environment: environment, kind: kind, defaultText: defaultText, japanese: japanese, english: english)
+    }
+}
+
+extension SettingsTable {
+    /// The table of the manual, in Markdown.
+    public static func markdown(japanese: Bool) -> String {
+        var lines = [
+            japanese ? "| 設定 | 環境変数 | 値 | 既定 | 意味 |" : "| setting | environment | value | default | meaning |", "|---|---|---|---|---|",
+        ]
+        for row in all {
+            let standard = row.defaultText.map { "`\($0)`" } ?? "–"
+            lines.append(
+                "| `\(row.key.rawValue)` | `\(row.environment)` | \(row.kind.words(japanese: japanese)) | \(standard) | \(japanese ? row.japanese : row.english) |"
+            )
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}
+
+extension SettingKind {
+    func words(japanese: Bool) -> String {
+        switch self {
+        case .text: japanese ? "文字列" : "text"
+        case .address: japanese ? "アドレス" : "address"
+        case .proxy: japanese ? "プロキシ" : "proxy address"
+        case .secret: japanese ? "秘密の文字列" : "secret text"
+        case .path: japanese ? "ファイル" : "file"
+        case .command: japanese ? "コマンド" : "command"
+        case .whole(let range): "\(range.lowerBound)–\(range.upperBound)"
+        case .flag: "`true` / `false`"
+        case .choice(let names): names.map { "`\($0)`" }.joined(separator: " / ")
+        case .choiceOrPath(let names): names.map { "`\($0)`" }.joined(separator: " / ") + (japanese ? " / ファイル" : " / file")
+        }
+    }
+}
