@@ -24,7 +24,8 @@ let package = Package(
     targets: [
         // C shims: one thin target each; every inline says why it exists.
         .target(name: "CNcurses", path: "Sources/CShims/CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
-        .target(name: "CCurl", path: "Sources/CShims/CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        .target(name: "CCurl", path: "Sources/CShims/CCurl"),
+        .target(name: "CSpawn", path: "Sources/CShims/CSpawn"),
         .target(name: "CSystem", path: "Sources/CShims/CSystem"),
 
         .target(name: "Domain", swiftSettings: settings),
@@ -33,7 +34,7 @@ let package = Package(
         .target(
             name: "Services",
             dependencies: [
-                "Domain", "CommonDBContract", "CCurl", "CSystem",
+                "Domain", "CommonDBContract", "CCurl", "CSpawn", "CSystem",
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
