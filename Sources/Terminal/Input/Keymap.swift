@@ -30,10 +30,14 @@ public struct Keymap: Equatable, Sendable {
     }
 
     /// The action of a key: the context's own binding, then the global one, then both again for the key's ASCII twin.
-    public func lookup(context: String, key: Key) -> String? {
+    public func lookup(context: String, key: Key) -> String? { lookup(contexts: [context], key: key) }
+
+    /// The action of a key where several contexts hold at once: the innermost (first) one that knows the key decides, the global one
+    /// last; then all of them again for the key's ASCII twin.
+    public func lookup(contexts: [String], key: Key) -> String? {
         let twin = key.asciiTwin
         for candidate in twin == key ? [key] : [key, twin] {
-            for place in [context, Self.globalContext] {
+            for place in contexts + [Self.globalContext] {
                 switch bindings[place]?[candidate] {
                 case .action(let action): return action
                 case .nothing: return nil
