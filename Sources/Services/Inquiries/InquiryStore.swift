@@ -1,56 +1,150 @@
 import Domain
 import Foundation
+import GRDB
+import Synchronization
 
-/// The desk's memory.
+/// The desk's memory: inquiries, half-written notes and the audit log, in one encrypted SQLite file.
+///
+/// Everything that was acknowledged (a call that returned) survives `kill -9` and a power cut. All calls block for the disk:
+/// call them off the main thread; any thread will do. Two processes may have the same store open; writers take turns.
+///
+/// The truth is an append-only log whose events carry the hash of the one before (`verifyChain`); what the lists read is
+/// derived from it in the same transaction and can be rebuilt (`rebuildProjections`). Texts, names, numbers and operators'
+/// IDs are sealed with AES-256-GCM: those of an inquiry with a key of its own, which the store's key wraps. `StoreSchema`
+/// says what stays readable without the key.
+///
+/// ## Topics
+/// - Opening: `open(at:keys:create:)`, `inMemory()`, `close()`
+/// - Writing: `receive(_:by:at:)`, `receive(_:)`, `record(_:on:expecting:by:at:)`, `audit(_:)`
+/// - Half-written notes: `saveDraft(_:)`, `draft(of:by:)`, `drafts(of:)`, `draftVersions(of:by:)`
+/// - Reading: `page(_:from:limit:)`, `count(_:)`, `inquiry(_:)`, `inquiry(receipt:)`, `history(of:)`, `search(_:in:limit:)`,
+///   `auditEntries(after:limit:)`, `changeToken()`
+/// - Checking: `verifyChain()`, `verifyChain(at:keys:)`, `rebuildProjections()`
 public final class InquiryStore: Sendable {
-    private init() {}
+    /// What an open store works with.
+    struct Engine: Sendable {
+        let database: any DatabaseWriter
+        let vault: Vault
+        let operators: Operators
+        let projection: Projection
+        let index: SearchIndex
 
-    /// Opens the store in `folder`.
-    public static func open(at folder: URL, keys: any KeyProvider, create: Bool) throws(StoreError) -> InquiryStore { throw .missing }
-    public static func inMemory() throws(StoreError) -> InquiryStore { throw .missing }
-    public func close() {}
+        init(_ database: any DatabaseWriter, _ vault: Vault) {
+            self.database = database
+            self.vault = vault
+            operators = Operators(vault)
+            index = SearchIndex(tokens: KeyedTokens(vault))
+            projection = Projection(vault: vault, operators: operators, index: index)
+        }
+    }
 
-    public func receive(_ content: InquiryContent, by: OperatorID, at: Date) throws(StoreError) -> Inquiry { throw .closed }
-    public func receive(_ batch: [NewInquiry]) throws(StoreError) -> [Inquiry] { throw .closed }
-    public func record(
-        _ changes: [InquiryChange], on id: Inquiry.ID, expecting version: Int, by: OperatorID, at: Date
-    ) throws(StoreError) -> Inquiry { throw .closed }
+    private let engine: Mutex<Engine?>
 
-    public func saveDraft(_ draft: InquiryDraft) throws(StoreError) { throw .closed }
-    public func draft(of id: Inquiry.ID, by: OperatorID? = nil) throws(StoreError) -> InquiryDraft? { throw .closed }
-    public func drafts(of operator: OperatorID) throws(StoreError) -> [InquiryDraft] { throw .closed }
-    public func draftVersions(of id: Inquiry.ID, by: OperatorID) throws(StoreError) -> [InquiryDraft] { throw .closed }
+    init(_ engine: Engine) {
+        self.engine = Mutex(engine)
+    }
 
-    public func inquiry(_ id: Inquiry.ID) throws(StoreError) -> Inquiry? { throw .closed }
-    public func inquiry(receipt: ReceiptNumber) throws(StoreError) -> Inquiry? { throw .closed }
-    public func history(of id: Inquiry.ID) throws(StoreError) -> [InquiryEvent] { throw .closed }
+    /// A store that keeps nothing, with a key nobody knows; for tests and rehearsals.
+    public static func inMemory() throws(StoreError) -> InquiryStore { try StoreOpening.inMemory() }
 
-    public func page(_ view: InquiryView, from anchor: PageAnchor, limit: Int) throws(StoreError) -> InquiryPage { throw .closed }
-    public func count(_ view: InquiryView) throws(StoreError) -> Int { throw .closed }
-    public func search(
-        _ query: InquirySearch, in view: InquiryView, limit: Int, isCancelled: () -> Bool = { Task.isCancelled }
-    ) throws(StoreError) -> [InquirySummary] { throw .closed }
+    /// Opens the store in `folder`, a folder of its own (mode 0700; made when missing).
+    ///
+    /// - parameter create: Makes a store when there is none. Without it a missing store is `.missing`, so that a mistyped path
+    ///   never shows up as an empty desk.
+    /// - throws: `.wrongKey`, `.key`, `.damaged`, `.newerSchema`, `.notWritable`, `.busy`. Nothing stays open then.
+    public static func open(at folder: URL, keys: any KeyProvider, create: Bool) throws(StoreError) -> InquiryStore {
+        try StoreOpening.open(at: folder, keys: keys, create: create)
+    }
 
-    public func audit(_ entry: AuditEntry) throws(StoreError) { throw .closed }
-    public func auditEntries(after sequence: Int64 = 0, limit: Int) throws(StoreError) -> [RecordedAuditEntry] { throw .closed }
+    /// Walks the log of a store that `open` may refuse (`.damaged(.head)`), to say where it breaks.
+    public static func verifyChain(
+        at folder: URL, keys: any KeyProvider, isCancelled: () -> Bool = { Task.isCancelled }
+    ) throws(StoreError) -> ChainReport {
+        let store = try StoreOpening.open(at: folder, keys: keys, create: false, checkingEnd: false)
+        defer { store.close() }
+        return try store.verifyChain(isCancelled: isCancelled)
+    }
 
-    public func verifyChain(isCancelled: () -> Bool = { Task.isCancelled }) throws(StoreError) -> ChainReport { throw .closed }
-    public func rebuildProjections() throws(StoreError) { throw .closed }
-    public func changeToken() throws(StoreError) -> ChangeToken { throw .closed }
+    /// Waits for calls under way, then lets go of the file and the keys. Every later call throws `.closed`.
+    public func close() {
+        let closing = engine.withLock { engine in
+            defer { engine = nil }
+            return engine
+        }
+        try? closing?.database.close()
+    }
+
+    // MARK: Checking
+
+    /// Reads the whole log (about 100,000 events a second). `ChainReport` says what cannot be seen this way.
+    public func verifyChain(isCancelled: () -> Bool = { Task.isCancelled }) throws(StoreError) -> ChainReport {
+        try read { db, engine in try ChainVerifier.verify(db, engine.vault, isCancelled: isCancelled) }
+    }
+
+    /// Makes lists, counters and search anew from the log, in one transaction. Drafts are no projection: they stay as they are.
+    public func rebuildProjections() throws(StoreError) {
+        try write { db, engine in try engine.projection.rebuild(db) }
+    }
+
+    /// Cheap enough to ask every second.
+    public func changeToken() throws(StoreError) -> ChangeToken {
+        try read { db, _ in
+            let statement = try db.cachedStatement(sql: "SELECT sequence FROM head WHERE id = 1")
+            return ChangeToken(sequence: try Int64.fetchOne(statement) ?? 0)
+        }
+    }
+
+    // MARK: Transactions
+
+    func read<Value>(_ body: (Database, Engine) throws -> Value) throws(StoreError) -> Value {
+        let engine = try opened()
+        do {
+            return try engine.database.read { try body($0, engine) }
+        } catch {
+            throw StoreError(error)
+        }
+    }
+
+    /// One immediate transaction: all of it is on the disk when this returns, or none of it.
+    func write<Value>(_ body: (Database, Engine) throws -> Value) throws(StoreError) -> Value {
+        let engine = try opened()
+        do {
+            return try engine.database.write { try body($0, engine) }
+        } catch {
+            throw StoreError(error)
+        }
+    }
+
+    private func opened() throws(StoreError) -> Engine {
+        guard let engine = engine.withLock({ $0 }) else { throw .closed }
+        return engine
+    }
 }
 
-/// An inquiry to be received.
-public struct NewInquiry: Equatable, Sendable {
-    public var content: InquiryContent
-    public var by: OperatorID
-    public var at: Date
-    /// Recorded in the same transaction, each at `at` of its own.
-    public var changes: [InquiryChange]
+extension StoreError {
+    /// Keeps the code of a database error and nothing else: its message and arguments may quote what was being written.
+    init(_ error: any Error) {
+        switch error {
+        case let error as StoreError: self = error
+        case let error as KeyError: self = .key(error)
+        case let error as DatabaseError: self = StoreError(code: error.extendedResultCode)
+        case is CancellationError: self = .cancelled
+        default: self = .engine(code: ResultCode.SQLITE_ERROR.rawValue)
+        }
+    }
 
-    public init(content: InquiryContent, by: OperatorID, at: Date, changes: [InquiryChange] = []) {
-        self.content = content
-        self.by = by
-        self.at = at
-        self.changes = changes
+    private init(code: ResultCode) {
+        switch code.primaryResultCode {
+        case .SQLITE_FULL: self = .notWritable(.diskFull)
+        case .SQLITE_READONLY: self = .notWritable(.readOnly)
+        case .SQLITE_PERM, .SQLITE_AUTH: self = .notWritable(.noPermission)
+        case .SQLITE_IOERR: self = .notWritable(.inputOutput)
+        case .SQLITE_CANTOPEN: self = .notWritable(.cannotOpen)
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged(.file)
+        case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
+        case .SQLITE_INTERRUPT: self = .cancelled
+        case .SQLITE_MISUSE: self = .closed
+        default: self = .engine(code: code.rawValue)
+        }
     }
 }

@@ -25,8 +25,8 @@ public enum StoreError: Error, Equatable, Sendable {
     case stale(current: Int)
     /// The inquiry's state does not allow the change.
     case illegal(InquiryEvent.Kind, in: Inquiry.State)
-    /// More inquiries on one day than receipt numbers can count.
-    case daySerialsExhausted
+    /// Receipt numbers cannot count more on that day, or have no spelling for its year (2020 to 2099).
+    case noReceiptNumber
     /// The key of the inquiry was destroyed: its content is gone for good.
     case erased(Inquiry.ID)
     /// SQLite refused for another reason; the extended result code says which.

@@ -1,0 +1,157 @@
+import Domain
+import Foundation
+
+/// Binary forms of what is sealed about an inquiry. The first byte is the form's number; enums are written by name, so a
+/// case may be added or moved, never renamed.
+enum InquiryCoding {
+    /// What an event says beyond its clear columns.
+    struct Payload {
+        var note = ""
+        var content: InquiryContent?
+        /// To whom it was handed over.
+        var target: OperatorID?
+        /// The receipt number allotted; event `received` only.
+        var receipt: ReceiptNumber?
+    }
+
+    static func encode(_ payload: Payload) -> [UInt8] {
+        var writer = ByteWriter(reserving: 768)
+        writer.byte(1)
+        writer.text(payload.note)
+        writer.optional(payload.content) { $0.content($1) }
+        writer.optional(payload.target) { $0.text($1.value) }
+        writer.optional(payload.receipt) { $0.text($1.text) }
+        return writer.bytes
+    }
+
+    static func payload(_ reader: inout ByteReader) throws -> Payload {
+        guard try reader.byte() == 1 else { throw ByteReader.Malformed() }
+        var payload = Payload(note: try reader.text())
+        payload.content = try reader.optional { try $0.content() }
+        payload.target = try reader.optional { OperatorID(try $0.text()) }
+        payload.receipt = try reader.optional { try $0.receipt() }
+        return payload
+    }
+
+    /// The part of a list's row that is not kept in clear columns.
+    struct RowText {
+        var channel: Channel
+        var callerName: String
+        var category: InquiryCategory?
+        var question: String
+        var chip: ChipNumber?
+        var outcome: Outcome?
+        var callBackAt: Date?
+
+        init(_ content: InquiryContent) {
+            channel = content.channel
+            callerName = content.callerName
+            category = content.category
+            question = InquirySummary.firstLine(of: content.question)
+            chip = content.chip
+            outcome = content.outcome
+            callBackAt = content.callBackAt
+        }
+
+        init(_ reader: inout ByteReader) throws {
+            guard try reader.byte() == 1 else { throw ByteReader.Malformed() }
+            channel = try reader.named()
+            callerName = try reader.text()
+            category = try reader.optional { try $0.named() }
+            question = try reader.text()
+            chip = try reader.optional { try $0.chip() }
+            outcome = try reader.optional { try $0.named() }
+            callBackAt = try reader.optional { Date(timeIntervalSinceReferenceDate: try $0.double()) }
+        }
+
+        func encoded() -> [UInt8] {
+            var writer = ByteWriter()
+            writer.byte(1)
+            writer.text(channel.rawValue)
+            writer.text(callerName)
+            writer.optional(category) { $0.text($1.rawValue) }
+            writer.text(question)
+            writer.optional(chip) { $0.chip($1) }
+            writer.optional(outcome) { $0.text($1.rawValue) }
+            writer.optional(callBackAt) { $0.double($1.timeIntervalSinceReferenceDate) }
+            return writer.bytes
+        }
+    }
+
+    static func encode(_ draft: InquiryDraft) -> [UInt8] {
+        var writer = ByteWriter(reserving: 768)
+        writer.byte(1)
+        writer.integer(Int64(draft.version))
+        writer.content(draft.content)
+        writer.text(draft.focusedField)
+        writer.integer(Int64(draft.cursor))
+        writer.double(draft.savedAt.timeIntervalSinceReferenceDate)
+        return writer.bytes
+    }
+
+    static func draft(_ reader: inout ByteReader, of inquiry: Inquiry.ID, by: OperatorID) throws -> InquiryDraft {
+        guard try reader.byte() == 1 else { throw ByteReader.Malformed() }
+        return InquiryDraft(
+            inquiry: inquiry, by: by, version: try reader.small(), content: try reader.content(),
+            focusedField: try reader.text(), cursor: try reader.small(),
+            savedAt: Date(timeIntervalSinceReferenceDate: try reader.double()))
+    }
+}
+
+extension ByteWriter {
+    /// As one number: reading it back needs no parsing.
+    mutating func chip(_ chip: ChipNumber) { unsigned(UInt64(chip.countryCode) * 1_000_000_000_000 + chip.nationalCode) }
+
+    fileprivate mutating func content(_ content: InquiryContent) {
+        text(content.channel.rawValue)
+        text(content.caller.rawValue)
+        text(content.callerName)
+        text(content.callerKana)
+        text(content.callBackNumber)
+        optional(content.chip) { $0.chip($1) }
+        optional(content.category) { $0.text($1.rawValue) }
+        text(content.question)
+        text(content.answer)
+        optional(content.outcome) { $0.text($1.rawValue) }
+        optional(content.referral) { $0.text($1.rawValue) }
+        text(content.handOverNote)
+        optional(content.callBackAt) { $0.double($1.timeIntervalSinceReferenceDate) }
+        integer(Int64(content.talkSeconds))
+        integer(Int64(content.holdSeconds))
+    }
+}
+
+extension ByteReader {
+    fileprivate mutating func content() throws -> InquiryContent {
+        var content = InquiryContent()
+        content.channel = try named()
+        content.caller = try named()
+        content.callerName = try text()
+        content.callerKana = try text()
+        content.callBackNumber = try text()
+        content.chip = try optional { try $0.chip() }
+        content.category = try optional { try $0.named() }
+        content.question = try text()
+        content.answer = try text()
+        content.outcome = try optional { try $0.named() }
+        content.referral = try optional { try $0.named() }
+        content.handOverNote = try text()
+        content.callBackAt = try optional { Date(timeIntervalSinceReferenceDate: try $0.double()) }
+        content.talkSeconds = try small()
+        content.holdSeconds = try small()
+        return content
+    }
+
+    mutating func chip() throws -> ChipNumber {
+        let number = try unsigned()
+        guard number < 1_000_000_000_000_000,
+            let chip = ChipNumber(country: Int(number / 1_000_000_000_000), national: number % 1_000_000_000_000)
+        else { throw Malformed() }
+        return chip
+    }
+
+    mutating func receipt() throws -> ReceiptNumber {
+        guard let receipt = ReceiptNumber(try text()) else { throw Malformed() }
+        return receipt
+    }
+}

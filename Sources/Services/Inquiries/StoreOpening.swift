@@ -1,0 +1,187 @@
+import Crypto
+import Domain
+import Foundation
+import GRDB
+
+/// Finds or makes the file, gets the key, brings the tables up to date, checks both ends of the log. All or nothing.
+enum StoreOpening {
+    static let fileName = "store.sqlite"
+
+    static func inMemory() throws(StoreError) -> InquiryStore {
+        do {
+            let database = try DatabaseQueue(configuration: configuration())
+            return try finish(database, key: .random(), creating: true, checkingEnd: true)
+        } catch {
+            throw StoreError(error)
+        }
+    }
+
+    static func open(at folder: URL, keys: any KeyProvider, create: Bool, checkingEnd: Bool = true) throws(StoreError) -> InquiryStore {
+        let file = folder.appendingPathComponent(fileName)
+        let exists = access(file.path, F_OK) == 0
+        guard exists || create else { throw .missing }
+        let key: StoreKey
+        do {
+            if !exists { try makeFolder(folder) }
+            key = try keys.storeKey(creating: !exists)
+        } catch {
+            throw StoreError(error)
+        }
+        // Two programs that start at once must not both make the tables.
+        let turn = try Turn(folder)
+        defer { turn.end() }
+        do {
+            try prepareFile(file, in: folder, create: create)
+            let database = try DatabasePool(path: file.path, configuration: configuration())
+            do {
+                // GRDB settles for NORMAL in WAL mode, which may lose the last commits in a power cut.
+                try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+                return try finish(database, key: key, creating: create, checkingEnd: checkingEnd)
+            } catch {
+                try? database.close()
+                throw error
+            }
+        } catch {
+            throw StoreError(error)
+        }
+    }
+
+    static func configuration() -> Configuration {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(5)
+        configuration.maximumReaderCount = 2
+        configuration.prepareDatabase { db in
+            // Memory is measured: 1 MiB of pages a connection is enough for pages of lists and hits of a search.
+            // Freed pages are overwritten: a destroyed key must not linger in the file.
+            // Sorting never spills to a file in the clear.
+            try db.execute(
+                sql: """
+                    PRAGMA cache_size = -1024;
+                    PRAGMA secure_delete = ON;
+                    PRAGMA temp_store = MEMORY;
+                    PRAGMA trusted_schema = OFF;
+                    PRAGMA cell_size_check = ON;
+                    PRAGMA journal_size_limit = 16777216;
+                    """)
+        }
+        return configuration
+    }
+
+    // MARK: Files
+
+    private static func makeFolder(_ folder: URL) throws {
+        do {
+            try FileManager.default.createDirectory(
+                at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw StoreError.notWritable(.cannotOpen)
+        }
+    }
+
+    /// Makes the file before SQLite does, closed to others from its first moment; the journal files take its mode over.
+    private static func prepareFile(_ file: URL, in folder: URL, create: Bool) throws {
+        guard chmod(folder.path, 0o700) == 0 else { throw StoreError.notWritable(.noPermission) }
+        if access(file.path, F_OK) != 0 {
+            guard create else { throw StoreError.missing }
+            let descriptor = Glibc.open(file.path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+            guard descriptor >= 0 else { throw StoreError.notWritable(errno == ENOSPC ? .diskFull : .cannotOpen) }
+            Glibc.close(descriptor)
+            guard PrivateFile.syncFolder(folder) else { throw StoreError.notWritable(.inputOutput) }
+        }
+        // By name: opening and closing a file that is a database would drop the locks of this process.
+        guard chmod(file.path, 0o600) == 0 else { throw StoreError.notWritable(.noPermission) }
+    }
+
+    /// A lock on the folder itself, so that no other file is needed; the system frees it when the process dies.
+    private struct Turn {
+        let descriptor: Int32
+
+        init(_ folder: URL) throws(StoreError) {
+            descriptor = Glibc.open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+            guard descriptor >= 0 else { throw .notWritable(.cannotOpen) }
+            let deadline = ContinuousClock.now + .seconds(5)
+            while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+                guard ContinuousClock.now < deadline else {
+                    Glibc.close(descriptor)
+                    throw .busy
+                }
+                usleep(5000)
+            }
+        }
+
+        func end() { Glibc.close(descriptor) }
+    }
+
+    // MARK: Tables and keys
+
+    private static func finish(_ database: any DatabaseWriter, key: StoreKey, creating: Bool, checkingEnd: Bool) throws -> InquiryStore {
+        let migrator = StoreSchema.migrator
+        guard try !database.read(migrator.hasBeenSuperseded) else { throw StoreError.newerSchema }
+        let began = try database.read { try $0.tableExists("store") && Row.fetchOne($0, sql: "SELECT 1 FROM store") != nil }
+        // A creation that was cut short left a file without a store in it.
+        guard began || creating else { throw StoreError.missing }
+        if began {
+            // The key first: a store that does not open must not be changed either.
+            _ = try database.read { try master($0, key) }
+        }
+        if try !database.read(migrator.hasCompletedMigrations) { try migrator.migrate(database) }
+        if !began { try database.write { try begin($0, key) } }
+        let vault = try database.read { Vault(master: try master($0, key)) }
+        let engine = InquiryStore.Engine(database, vault)
+        if checkingEnd {
+            try database.read { try EventLog.checkEnd($0, vault) }
+            try followFolding(engine)
+        }
+        return InquiryStore(engine)
+    }
+
+    private static let masterPlace = Seal.Place("store", 1)
+
+    private static func begin(_ db: Database, _ key: StoreKey) throws {
+        let master = SymmetricKey(size: .bits256)
+        try db.execute(
+            sql: "INSERT INTO store (id, master, foldProbe) VALUES (1, ?, ?)",
+            arguments: [try Seal.wrap(master, with: key.symmetric, at: masterPlace), FoldProbe.current])
+        try EventLog.begin(db, Vault(master: master))
+    }
+
+    private static func master(_ db: Database, _ key: StoreKey) throws -> SymmetricKey {
+        guard let wrapped = try Data.fetchOne(db, sql: "SELECT master FROM store WHERE id = 1") else {
+            throw StoreError.damaged(.missingRow(table: "store"))
+        }
+        do {
+            return try Seal.unwrap(wrapped, with: key.symmetric, at: masterPlace)
+        } catch {
+            throw StoreError.wrongKey
+        }
+    }
+
+    /// The index cannot be corrected piece by piece when texts fold differently than when they were indexed.
+    private static func followFolding(_ engine: InquiryStore.Engine) throws {
+        let stored = try engine.database.read { try Data.fetchOne($0, sql: "SELECT foldProbe FROM store WHERE id = 1") }
+        guard stored != FoldProbe.current else { return }
+        try engine.database.write { db in
+            try engine.projection.rebuildSearch(db)
+            try db.execute(sql: "UPDATE store SET foldProbe = ? WHERE id = 1", arguments: [FoldProbe.current])
+        }
+    }
+}
+
+/// Tells whether this version of the program folds and cuts text as the one that wrote the index did.
+enum FoldProbe {
+    /// Raised by hand when the index's own rules change.
+    private static let indexVersion = 1
+
+    /// One of each kind of thing that folding treats: kana, marks, dashes, widths, letters, variants of kanji.
+    private static let text = """
+        ぁあァアｱｶﾞがガヴぱﾊﾟっッー－‐―〜ゐヰをヲヂづゝヽ・ 　ＡａｂÉéß①Ⅳ㈱㍻０９0 9々〆，．、。「」
+        髙高﨑崎邉邊辺神神𠮷吉斎齋斉齊渡邊濵濱浜澤沢眞真國国廣広德徳櫻桜壽寿惠恵龍竜嶋島冨富塚塚羽羽
+        """
+
+    static let current: Data = {
+        var hasher = SHA256()
+        hasher.update(data: Array("\(indexVersion) \(JapaneseText.fold(text))".utf8))
+        return Data(hasher.finalize().prefix(16))
+    }()
+}

@@ -1,0 +1,44 @@
+import Crypto
+import Foundation
+
+/// The keys of an open store. The provider's key wraps one random master key, kept sealed in the store; everything
+/// else is derived from the master (HKDF-SHA256), so changing the provider's key rewrites a single row.
+///
+/// Wiped when the last reference goes (swift-crypto zeroes what it frees). The pages are kept out of swap as far as the
+/// process may lock memory.
+final class Vault: Sendable {
+    /// Wraps the key of each inquiry.
+    let wrapping: SymmetricKey
+    /// Seals the rows of lists.
+    let summaries: SymmetricKey
+    /// Seals audit entries, which have no inquiry to take a key from.
+    let audit: SymmetricKey
+    /// Seals operators' IDs.
+    let operators: SymmetricKey
+    /// Makes the tokens of the search index.
+    let search: SymmetricKey
+    /// Signs the head of the log.
+    let head: SymmetricKey
+
+    init(master: SymmetricKey) {
+        func derive(_ purpose: String) -> SymmetricKey {
+            let key = HKDF<SHA256>.deriveKey(inputKeyMaterial: master, info: Data("mcterminal 1 \(purpose)".utf8), outputByteCount: 32)
+            Vault.lockInMemory(key)
+            return key
+        }
+        wrapping = derive("inquiry keys")
+        summaries = derive("summaries")
+        audit = derive("audit")
+        operators = derive("operators")
+        search = derive("search")
+        head = derive("head")
+    }
+
+    /// Best effort: without the right to lock memory the key may reach the swap area, as everything else of the process.
+    private static func lockInMemory(_ key: SymmetricKey) {
+        key.withUnsafeBytes { bytes in
+            guard let start = bytes.baseAddress else { return }
+            _ = mlock(start, bytes.count)
+        }
+    }
+}
