@@ -15,22 +15,23 @@ public enum UniversalQuery: Equatable, Sendable {
 
     /// What is odd about a text that could not be told.
     public enum Oddity: Hashable, Sendable {
-        /// Fewer than four digits: too few for anything yet.
+        /// One to three digits that begin a phone number: too few for anything yet.
         case tooFewDigits(Int)
-        /// 13 or 14 digits: a chip number with one or two missing.
+        /// 9 digits and more from 0 on that are no phone number: so many are missing.
+        case phoneDigitsMissing(Int)
+        case phoneDigitsTooMany(Int)
+        /// 13 or 14 digits: a chip number with so many missing.
         case chipDigitsMissing(Int)
-        /// 16 digits and more: a chip number with this many too many.
+        /// 16 digits and more: a chip number with so many too many.
         case chipDigitsTooMany(Int)
-        /// 9 or 10 digits that are no phone number: perhaps a chip outside ISO 11784, which the registry cannot hold.
+        /// 9 or 10 digits that begin no ISO number: perhaps a chip outside ISO 11784, which the registry cannot hold.
         case nonISOChip(length: Int)
-        /// A length that nothing has.
-        case oddLength(Int)
-        /// 15 digits that are no chip number.
+        /// 15 digits that are no chip number, a reader's page that is none, or a raw telegram to be read again.
         case chip(ChipNumberError)
-        /// As long as a receipt number, but wrong.
+        /// Dated like a receipt number, but wrong.
         case receipt(ReceiptNumberError)
-        /// Digits and other characters mixed, or nothing but signs.
-        case mixed
+        /// Signs only.
+        case signs
     }
 
     public static func parse(_ typed: String) -> UniversalQuery { UniversalQueryReader.parse(typed) }

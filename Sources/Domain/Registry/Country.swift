@@ -36,7 +36,7 @@ public struct Country: Hashable, Sendable {
         096 BN ブルネイ Brunei;100 BG ブルガリア Bulgaria;104 MM ミャンマー_(ビルマ) Myanmar_(Burma);108 BI ブルンジ Burundi;\
         112 BY ベラルーシ Belarus;116 KH カンボジア Cambodia;120 CM カメルーン Cameroon;124 CA カナダ Canada;132 CV カーボベルデ Cape_Verde;\
         136 KY ケイマン諸島 Cayman_Islands;140 CF 中央アフリカ共和国 Central_African_Republic;144 LK スリランカ Sri_Lanka;148 TD チャド Chad;\
-        152 CL チリ Chile;156 CN 中国本土 China_mainland;158 TW 台湾 Taiwan;162 CX クリスマス島 Christmas_Island;\
+        152 CL チリ Chile;156 CN 中国 China;158 TW 台湾 Taiwan;162 CX クリスマス島 Christmas_Island;\
         166 CC ココス（キーリング）諸島 Cocos_(Keeling)_Islands;170 CO コロンビア Colombia;174 KM コモロ Comoros;175 YT マヨット Mayotte;\
         178 CG コンゴ共和国（ブラザビル） Congo_-_Brazzaville;180 CD コンゴ民主共和国（キンシャサ） Congo_-_Kinshasa;184 CK クック諸島 Cook_Islands;\
         188 CR コスタリカ Costa_Rica;191 HR クロアチア Croatia;192 CU キューバ Cuba;196 CY キプロス Cyprus;203 CZ チェコ Czechia;204 BJ ベナン Benin;\

@@ -31,9 +31,11 @@ enum PhoneNumberPlan {
         return parts + [String(rest)]
     }
 
-    /// Digits of the area code with its leading 0: 2 to 5.
+    /// Digits of the area code with its leading 0: 2 to 5, by the longest prefix in the table.
     static func areaCodeLength(_ digits: String) -> Int {
-        if digits.hasPrefix("03") || digits.hasPrefix("06") { return 2 }
+        for length in (2...6).reversed() {
+            if let found = areaCodes[String(digits.prefix(length))] { return found }
+        }
         return 4
     }
 }
