@@ -78,7 +78,8 @@ import Testing
 
     @Test(arguments: [
         ("Sources/Screens/Text/Japanese.swift", "パスワードが違います"), ("Sources/CommonDBSandbox/A.swift", "認証に失敗しました"),
-        ("Sources/Domain/A.swift", "東京都"), ("Sources/CommonDBContract/A.swift", "所有者検索"), ("Sources/Terminal/A.swift", "ぁぃぅぇぉっゃゅょ"),
+        ("Sources/Domain/A.swift", "東京都"), ("Sources/CommonDBContract/A.swift", "所有者検索"),
+        ("Sources/Terminal/Cells/LineBreaker.swift", "ぁぃぅぇぉっゃゅょ"),
         ("Sources/Screens/Login/A.swift", "、。"), ("Tests/ScreensTests/A.swift", "接続できません"),
     ])
     func tablesAndTextsPass(path: String, wording: String) {

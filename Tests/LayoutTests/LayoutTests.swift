@@ -3,7 +3,8 @@ import Testing
 /// The repository keeps the layout of docs/decisions.md: a violation names its file and line.
 @Suite struct LayoutTests {
     private func expectNone(_ violations: [Violation]) {
-        #expect(violations.isEmpty, "\n\(violations.map(\.description).joined(separator: "\n"))")
+        if violations.isEmpty { return }
+        Issue.record("\(violations.count) violations\n\(violations.map(\.description).joined(separator: "\n"))")
     }
 
     /// A tree that is read wrongly would have no violations at all.

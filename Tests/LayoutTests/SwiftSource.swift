@@ -35,6 +35,9 @@ struct SwiftSource {
 
     func isUnder(_ folder: String) -> Bool { path.hasPrefix(folder + "/") }
 
+    /// Whether the place is this file or a folder above it.
+    func isIn(_ place: String) -> Bool { path == place || isUnder(place) }
+
     /// Modules named by import declarations, with their line.
     var imports: [(module: String, line: Int)] {
         var found: [(String, Int)] = []
