@@ -22,11 +22,11 @@ public struct SettingsProblem: Equatable, Sendable {
         case badQuoting
         /// A list or a nested block where one value is expected.
         case notOneValue
-        /// The same key a second time; the last one counts.
+        /// The same key a second time.
         case duplicateKey
         /// A block written as `{…}`: write it as indented lines.
         case inlineBlock
-        /// The file is not YAML; nothing in it applies.
+        /// The file is not YAML, or uses more of it than nested keys with values.
         case notYAML
         /// errno of opening or reading it.
         case unreadableFile(code: Int32)
@@ -42,6 +42,8 @@ public struct SettingsProblem: Equatable, Sendable {
         case kept
         /// It is as if the line were not there.
         case ignored
+        /// Nothing in the whole file applies.
+        case fileIgnored
     }
 
     public var source: Source
