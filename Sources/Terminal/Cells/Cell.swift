@@ -30,9 +30,10 @@ public struct Cell: Hashable, Sendable {
 
     /// What the cell shows; empty for the right half of a wide character.
     public var text: String {
-        var text = ""
-        text.unicodeScalars.append(contentsOf: scalars)
-        return text
+        if code & Self.clusterFlag == 0, width > 0, let scalar = Unicode.Scalar(code) { return String(Character(scalar)) }
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: scalars)
+        return String(text)
     }
 
     /// The base and its marks, at most five.

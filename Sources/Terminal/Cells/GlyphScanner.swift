@@ -40,6 +40,11 @@ struct Glyph: Equatable {
     var base: Unicode.Scalar
     var marks: [Unicode.Scalar] = []
     var width: Int
+
+    func append(to text: inout String.UnicodeScalarView) {
+        text.append(base)
+        if !marks.isEmpty { text.append(contentsOf: marks) }
+    }
 }
 
 /// Cuts text into glyphs and replaces on the way everything a terminal must not get.

@@ -7,17 +7,13 @@ public enum Sanitizer {
     public static func clean(_ text: some StringProtocol) -> String {
         if isPlainASCII(text) { return String(text) }
         var scanner = GlyphScanner(Substring(text), ambiguous: .narrow)
-        var result = ""
-        while let glyph = scanner.nextGlyph() {
-            result.unicodeScalars.append(glyph.base)
-            result.unicodeScalars.append(contentsOf: glyph.marks)
-        }
-        return result
+        var result = String.UnicodeScalarView()
+        while let glyph = scanner.nextGlyph() { glyph.append(to: &result) }
+        return String(result)
     }
 
     /// Bytes of unknown encoding as clean text: invalid UTF-8 shows as U+FFFD.
     public static func scrub(bytes: some Sequence<UInt8>) -> String {
-        // swift-format-ignore: the decoding initialiser repairs, which is what is wanted here
         clean(String(decoding: Array(bytes), as: UTF8.self))
     }
 

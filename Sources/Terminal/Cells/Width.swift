@@ -32,14 +32,13 @@ public enum TextWidth {
         let withTail = !fits && ellipsis && tailColumns <= limit
         let room = withTail ? limit - tailColumns : limit
         var scanner = GlyphScanner(Substring(text), ambiguous: ambiguous)
-        var result = ""
+        var result = String.UnicodeScalarView()
         var used = 0
         while let glyph = scanner.nextGlyph(), used + glyph.width <= room {
-            result.unicodeScalars.append(glyph.base)
-            result.unicodeScalars.append(contentsOf: glyph.marks)
+            glyph.append(to: &result)
             used += glyph.width
         }
-        return withTail ? result + tail : result
+        return withTail ? String(result) + tail : String(result)
     }
 
     /// The lines of a text at most `columns` wide: newlines end a line, spaces may hang over the edge, Latin words stay whole
@@ -53,17 +52,18 @@ public enum TextWidth {
 
     /// CR LF and CR as LF, tabs as four spaces.
     static func normalisedNewlines(_ text: some StringProtocol) -> String {
-        var result = ""
+        guard text.utf8.contains(where: { $0 == 0x0D || $0 == 0x09 }) else { return String(text) }
+        var result = String.UnicodeScalarView()
         var afterReturn = false
         for scalar in text.unicodeScalars {
             switch scalar {
-            case "\r": result.unicodeScalars.append("\n")
+            case "\r": result.append("\n")
             case "\n" where afterReturn: break
-            case "\t": result += "    "
-            default: result.unicodeScalars.append(scalar)
+            case "\t": result.append(contentsOf: "    ".unicodeScalars)
+            default: result.append(scalar)
             }
             afterReturn = scalar == "\r"
         }
-        return result
+        return String(result)
     }
 }

@@ -1,4 +1,4 @@
-import CSystem
+import CProcess
 
 /// The clock of `InputEvent.key`.
 public enum MonotonicClock {

@@ -1,4 +1,4 @@
-import CSystem
+import CProcess
 
 /// Puts the terminal right when the program crashes (see `crash_guard.h`).
 public enum CrashGuard {

@@ -1,5 +1,5 @@
 import CNcurses
-import CSystem
+import CProcess
 import Glibc
 
 /// The real terminal, through ncurses. One at a time; main thread only.
