@@ -26,15 +26,15 @@ let package = Package(
         .target(name: "CNcurses", path: "Sources/CShims/CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
         .target(name: "CCurl", path: "Sources/CShims/CCurl"),
         .target(name: "CSpawn", path: "Sources/CShims/CSpawn"),
-        .target(name: "CSystem", path: "Sources/CShims/CSystem"),
+        .target(name: "CProcess", path: "Sources/CShims/CProcess"),
 
         .target(name: "Domain", swiftSettings: settings),
-        .target(name: "Terminal", dependencies: ["CNcurses", "CSystem"], swiftSettings: settings),
+        .target(name: "Terminal", dependencies: ["CNcurses", "CProcess"], swiftSettings: settings),
         .target(name: "CommonDBContract", swiftSettings: settings),
         .target(
             name: "Services",
             dependencies: [
-                "Domain", "CommonDBContract", "CCurl", "CSpawn", "CSystem",
+                "Domain", "CommonDBContract", "CCurl", "CSpawn", "CProcess",
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
@@ -47,7 +47,7 @@ let package = Package(
         .executableTarget(
             name: "MCTerminal",
             dependencies: [
-                "CSystem", "Domain", "Screens", "Services", "Terminal",
+                "CProcess", "Domain", "Screens", "Services", "Terminal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -66,5 +66,31 @@ let package = Package(
             resources: [.copy("Resources")],
             swiftSettings: settings
         ),
+
+        .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: settings),
+        .testTarget(name: "TerminalTests", dependencies: ["Terminal", "CNcurses", "CProcess"], swiftSettings: settings),
+        .testTarget(name: "CommonDBContractTests", dependencies: ["CommonDBContract"], swiftSettings: settings),
+        .testTarget(
+            name: "CommonDBSandboxTests",
+            dependencies: [
+                "CommonDBContract", "CommonDBSandbox", "Domain",
+                .product(name: "FlyingFox", package: "FlyingFox"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ServicesTests",
+            dependencies: [
+                "CProcess", "CommonDBContract", "Domain", "Services",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "ScreensTests", dependencies: ["Domain", "Screens", "Services", "Terminal"], swiftSettings: settings),
+        .testTarget(name: "LayoutTests", swiftSettings: settings),
+        .testTarget(name: "EndToEnd", dependencies: ["CommonDBSandbox", "CProcess", "MCTerminal"], swiftSettings: settings),
     ]
 )

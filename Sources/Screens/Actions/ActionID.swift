@@ -1,0 +1,76 @@
+/// Everything an operator can do with a key. The raw value is the name used in key map files.
+public enum ActionID: String, CaseIterable, Sendable {
+    // general
+    case help, palette, back, lock, logOut = "log-out", quit, redraw, suspend, notices
+    // searching
+    case search, searchRun = "search-run"
+    // panes
+    case nextPane = "next-pane"
+    // moving in lists and texts
+    case up, down, pageUp = "page-up", pageDown = "page-down", top, bottom, open
+    // fields
+    case nextField = "next-field", previousField = "previous-field", submit
+    // editing
+    case cursorLeft = "cursor-left", cursorRight = "cursor-right", cursorUp = "cursor-up", cursorDown = "cursor-down"
+    case wordLeft = "word-left", wordRight = "word-right", lineStart = "line-start", lineEnd = "line-end"
+    case deleteBack = "delete-back", deleteForward = "delete-forward"
+    case killToEnd = "kill-to-end", killToStart = "kill-to-start", killWord = "kill-word", yank, undo, redo, newLine = "new-line"
+    // login
+    case forgottenPassword = "forgotten-password"
+    // chip record
+    case readBack = "read-back", readBackPrevious = "read-back-previous", identityGate = "identity-gate", reload
+    case nearNumbers = "near-numbers", revealForDesk = "reveal-for-desk", scrollUp = "scroll-up", scrollDown = "scroll-down"
+    // identity gate
+    case tick, mismatch, nextCaller = "next-caller", previousCaller = "previous-caller"
+    // owner search
+    case sort
+    // call note
+    case note, completeNote = "complete-note", hold, discardNote = "discard-note", setAsideNote = "set-aside-note", pickList = "pick-list"
+    // inquiries
+    case inquiries, viewOpen = "view-open", viewMine = "view-mine", viewToday = "view-today", viewAll = "view-all"
+    case nextView = "next-view", filter, continueInquiry = "continue-inquiry", reopen, handOver = "hand-over", take, showChip = "show-chip"
+}
+
+/// How actions are grouped in help, palette and manual.
+public enum ActionGroup: String, CaseIterable, Sendable {
+    case general, searching, moving, editing, login, record, gate, owners, note, inquiries
+}
+
+/// Where a key means something. A layer names its contexts, innermost first; `global` is always last.
+public enum KeyContext: String, CaseIterable, Sendable {
+    case global, list, text, edit, form, login, search, record, gate, owners, note, inquiries, inquiry, palette, help, dialog
+}
+
+/// One row of the table of actions: all that keymap, key bar, help, palette and manual know about it.
+public struct Action: Sendable {
+    /// Wording of one language.
+    public struct Words: Sendable, Equatable {
+        /// A word or two for the key bar.
+        public let label: String
+        /// One sentence for help, palette and manual.
+        public let help: String
+    }
+
+    public let id: ActionID
+    public let group: ActionGroup
+    /// Default keys by context, in key notation.
+    public let keys: [KeyContext: [String]]
+    /// Asks first, and is refused by the palette's plain Enter while work is unsaved.
+    public let isDangerous: Bool
+    public let japanese: Words
+    public let english: Words
+
+    init(
+        _ id: ActionID, _ group: ActionGroup, _ keys: [KeyContext: [String]], dangerous: Bool = false,
+        ja: (label: String, help: String), en: (label: String, help: String)
+    ) {
+        self.id = id
+        self.group = group
+        self.keys = keys
+        self.isDangerous = dangerous
+        self.japanese = Words(label: ja.label, help: ja.help)
+        self.english = Words(label: en.label, help: en.help)
+    }
+
+    public func words(in language: Language) -> Words { language == .japanese ? japanese : english }
+}

@@ -1,0 +1,179 @@
+import Domain
+import Foundation
+import Services
+import Terminal
+
+extension App {
+    /// Carries out what views asked for.
+    mutating func run(_ commands: [Command]) {
+        for command in commands { run(command) }
+        arrange()
+    }
+
+    private mutating func run(_ command: Command) {
+        switch command {
+        case .request(let request, let slot): start(request, slot)
+        case .cancel(let slot):
+            if let id = requests.cancel(slot) { effects.append(.cancel(id)) }
+        case .effect(let effect): effects.append(effect)
+        case .push(let view): layers.append(view)
+        case .pop:
+            if layers.count > 1 || desk != nil { _ = layers.popLast() }
+        case .say(let message): say(message)
+        case .perform(let action): perform(action)
+        case .leave: leave()
+
+        case .openChip(let chip): openChip(chip)
+        case .openOwners(let name): show(OwnerSearchView(name: name)) { $0.start() }
+        case .openInquiries(let view): show(InquiryListView(view)) { $0.start() }
+        case .openFound(_, let title): show(InquiryListView(.all, filter: title)) { $0.start() }
+        case .openInquiry(let id): show(InquiryFileView(id: id)) { $0.start() }
+        case .openReceipt(let receipt): show(InquiryFileView(receipt: receipt)) { $0.start() }
+        case .openNote(let content): beginNote(content)
+        case .continueNote(let file): continueNote(file)
+        case .closeMain: closeMain()
+        case .focusNote: desk?.focus = .note
+        case .focusMain: desk?.focus = .main
+        case .setAsideNote: setNoteAside()
+        case .noteCompleted(let inquiry): noteCompleted(inquiry)
+        case .discardNote: discardNote()
+        case .handOver(let inquiry, let note): record([.handedOver(to: nil, note: note)], on: inquiry)
+        case .record(let changes, let inquiry): record(changes, on: inquiry)
+        case .picked(let digit): pick(digit)
+
+        case .gateClosed(let gate): closeGate(gate)
+        case .revealForDesk: revealForDesk()
+        case .loggedIn(let session): loggedIn(session)
+        case .unlocked: unlocked()
+        case .loggedOut: logOut()
+        }
+    }
+
+    mutating func start(_ request: Request, _ slot: Slot?) {
+        let opened = requests.open(slot)
+        if let replaced = opened.replaced { effects.append(.cancel(replaced)) }
+        effects.append(.start(opened.id, request))
+    }
+
+    private mutating func show<V: View>(_ view: V, _ start: (V) -> [Command]) {
+        desk?.push(view)
+        desk?.focus = .main
+        run(start(view))
+    }
+
+    private mutating func openChip(_ chip: ChipNumber) {
+        guard desk != nil else { return }
+        let view = ChipRecordView(chip: chip, now: now)
+        // The note keeps the keys: a scan must not take them away in the middle of a word.
+        let focus = desk?.focus ?? .main
+        desk?.push(view)
+        desk?.focus = desk?.note == nil ? .main : focus
+        run(view.start())
+    }
+
+    mutating func closeMain() {
+        guard desk != nil else { return }
+        if desk?.focus == .note {
+            desk?.focus = .main
+        } else if let count = desk?.stack.count, count > 1 {
+            desk?.stack.removeLast()
+            for slot in [Slot.chip, .history, .nearNumbers, .owners] {
+                if let id = requests.cancel(slot) { effects.append(.cancel(id)) }
+            }
+        } else {
+            say(Message(.info, texts.general.noWayBack))
+        }
+    }
+
+    mutating func showInquiries() {
+        guard let count = desk?.stack.count else { return }
+        desk?.stack.removeLast(count - 1)
+        desk?.focus = .main
+        refreshList()
+    }
+
+    /// Brings the list up to date wherever it stands in the stack.
+    mutating func refreshList() {
+        guard let stack = desk?.stack else { return }
+        for (index, view) in stack.enumerated() {
+            guard var list = view as? InquiryListView else { continue }
+            let commands = list.refresh()
+            desk?.stack[index] = list
+            run(commands)
+            return
+        }
+    }
+
+    // MARK: Note
+
+    mutating func openNote() {
+        if desk?.note != nil {
+            desk?.focus = .note
+            return
+        }
+        var content = InquiryContent()
+        content.chip = desk?.chipOnScreen
+        if let record = desk?.main as? ChipRecordView { content.caller = record.gate.caller }
+        if let list = desk?.main as? InquiryListView, let text = list.filter?.text, let number = PhoneNumber(text) {
+            content.callBackNumber = number.formatted
+        }
+        beginNote(content)
+    }
+
+    private mutating func beginNote(_ content: InquiryContent) {
+        guard let session, desk != nil else { return }
+        desk?.note = CallNote(opening: content, now: now)
+        desk?.focus = .note
+        start(.receive(content, by: session.operatorID, at: now), .noteOpening)
+    }
+
+    private mutating func continueNote(_ file: InquiryFile) {
+        guard desk?.note == nil else {
+            say(Message(.warning, texts.note.otherNoteOpen))
+            return
+        }
+        desk?.note = CallNote(continuing: file.inquiry, draft: file.draft)
+        desk?.focus = .note
+        if let chip = file.inquiry.content.chip, !(desk?.main is ChipRecordView) { run(.openChip(chip)) }
+        desk?.focus = .note
+    }
+
+    private mutating func setNoteAside() {
+        guard desk?.note?.inquiry != nil else {
+            say(Message(.warning, texts.note.numberPending))
+            return
+        }
+        desk?.note = nil
+        desk?.focus = .main
+        say(Message(.info, texts.note.setAside))
+        refreshList()
+    }
+
+    private mutating func noteCompleted(_ inquiry: Inquiry) {
+        desk?.note = nil
+        say(
+            Message(
+                .success,
+                inquiry.state == .discarded
+                    ? texts.note.discarded(inquiry.receiptNumber.text) : texts.note.completed(inquiry.receiptNumber.text, inquiry.state)))
+        showInquiries()
+    }
+
+    private mutating func discardNote() {
+        guard var note = desk?.note else { return }
+        let commands = note.close(with: [.discarded(note: "")], environment)
+        desk?.note = note
+        run(commands)
+    }
+
+    private mutating func pick(_ digit: Int) {
+        guard var note = desk?.note else { return }
+        note.choose(digit, environment)
+        desk?.note = note
+    }
+
+    private mutating func record(_ changes: [InquiryChange], on inquiry: Inquiry) {
+        guard let session else { return }
+        start(.record(changes, on: inquiry.id, expecting: inquiry.version, by: session.operatorID, at: now), .fileChange)
+    }
+}

@@ -1,0 +1,174 @@
+import Domain
+import Terminal
+
+extension App {
+    /// The view that gets the keys.
+    var active: (any View)? { layers.last ?? desk?.focused }
+
+    private var contexts: [KeyContext] { active?.contexts ?? [] }
+
+    /// Actions that work wherever the keys go, unless a lock or login covers everything.
+    private var isCovered: Bool { layers.last is LockScreen || layers.last is LoginScreen }
+
+    mutating func press(_ key: Key) {
+        guard let view = active else { return }
+        if message?.severity == .error { message = nil }
+        let typed = key.typed
+        if view.isEditing, let typed {
+            insert(String(Character(typed)), isPaste: false)
+            return
+        }
+        if let action = lookUp(key, in: view.contexts) {
+            perform(action)
+        } else if let typed {
+            insert(String(Character(typed)), isPaste: false)
+        }
+    }
+
+    private func lookUp(_ key: Key, in contexts: [KeyContext]) -> ActionID? {
+        configuration.keymap.lookup(contexts: contexts.map(\.rawValue), key: key).flatMap(ActionID.init(rawValue:))
+    }
+
+    mutating func insert(_ text: String, isPaste: Bool) {
+        guard !layers.isEmpty else {
+            guard var view = desk?.focused else { return }
+            let commands = view.insert(text, isPaste: isPaste, environment)
+            desk?.focused = view
+            run(commands)
+            return
+        }
+        run(layers[layers.count - 1].insert(text, isPaste: isPaste, environment))
+    }
+
+    mutating func paste(_ text: String) {
+        guard let view = active, view.isEditing else {
+            say(Message(.warning, texts.general.nowhereToPaste))
+            return
+        }
+        insert(text, isPaste: true)
+    }
+
+    /// Runs an action on the active view; what the view doesn't know, the program does.
+    mutating func perform(_ action: ActionID) {
+        if case .unavailable(let why) = availability(of: action) {
+            say(Message(.warning, why))
+            effects.append(.bell)
+            return
+        }
+        let environment = environment
+        if !layers.isEmpty {
+            if let commands = layers[layers.count - 1].perform(action, environment) {
+                run(commands)
+                return
+            }
+        } else if var view = desk?.focused {
+            if let commands = view.perform(action, environment) {
+                desk?.focused = view
+                run(commands)
+                return
+            }
+            // An action of the other pane may be meant: F7, F8 while the note has the keys.
+            if desk?.focus == .note, var main = desk?.main, main.availability(of: action, environment) == .available,
+                let commands = main.perform(action, environment)
+            {
+                desk?.main = main
+                run(commands)
+                return
+            }
+        }
+        performGlobal(action)
+    }
+
+    /// Whether the action can run now, from the innermost view outwards; `nil` when it means nothing here.
+    func availability(of action: ActionID) -> Availability? {
+        let environment = environment
+        if let view = active, let answer = view.availability(of: action, environment) { return answer }
+        if layers.isEmpty, let desk, desk.focus == .note, let answer = desk.main.availability(of: action, environment) { return answer }
+        return globalAvailability(of: action)
+    }
+
+    func globalAvailability(of action: ActionID) -> Availability? {
+        switch action {
+        case .redraw, .suspend: return .available
+        case .help: return layers.last is LockScreen ? .unavailable(why: texts.general.lockedFirst) : .available
+        case .back: return .available
+        case .palette, .search, .note, .inquiries, .lock, .logOut, .nextPane:
+            guard session != nil, desk != nil else { return .unavailable(why: texts.general.logInFirst) }
+            if isCovered { return .unavailable(why: texts.general.lockedFirst) }
+            if action == .nextPane, desk?.note == nil { return .unavailable(why: texts.general.onePane) }
+            return .available
+        case .readBack, .identityGate:
+            return desk?.main is ChipRecordView ? .available : .unavailable(why: texts.general.noRecord)
+        case .notices:
+            return configuration.notices.isEmpty ? .unavailable(why: texts.general.noNotices) : .available
+        case .scrollUp, .scrollDown, .completeNote, .hold, .discardNote, .setAsideNote:
+            return desk?.note == nil ? .unavailable(why: texts.general.noNote) : nil
+        default: return nil
+        }
+    }
+
+    private mutating func performGlobal(_ action: ActionID) {
+        switch action {
+        case .help: openHelp()
+        case .palette: openPalette()
+        case .back:
+            if layers.count > 1 || (desk != nil && !layers.isEmpty && !isCovered) { layers.removeLast() } else { closeMain() }
+        case .search: openSearch()
+        case .note: openNote()
+        case .inquiries: showInquiries()
+        case .nextPane: desk?.focus = desk?.focus == .note ? .main : .note
+        case .lock: lock(isIdle: false)
+        case .logOut: askToLogOut()
+        case .redraw: effects.append(.redraw)
+        case .suspend: effects.append(.suspend)
+        case .notices: layers.append(NoticesScreen(lines: configuration.notices))
+        default: break
+        }
+        arrange()
+    }
+
+    private mutating func openHelp() {
+        guard !(layers.last is HelpScreen) else { return }
+        let shown = active?.contexts ?? []
+        layers.append(HelpScreen(contexts: shown, availability: { availability(of: $0) }, environment))
+    }
+
+    private mutating func openPalette() {
+        guard !(layers.last is PaletteScreen) else { return }
+        let actions = (active?.contexts ?? [])
+        layers.append(PaletteScreen(contexts: actions, availability: { availability(of: $0) }, environment))
+    }
+
+    private mutating func openSearch() {
+        if let place = layers.firstIndex(where: { $0 is UniversalBox }) {
+            layers.removeSubrange((place + 1)...)
+        } else {
+            layers.append(UniversalBox())
+        }
+    }
+
+    private mutating func askToLogOut() {
+        let hasNote = desk?.note != nil
+        let words = texts.general
+        layers.append(
+            ConfirmDialog(
+                title: words.logOutTitle, question: hasNote ? words.logOutUnsaved : words.logOutQuestion, yes: words.logOutYes,
+                commands: [.loggedOut]))
+    }
+
+    /// A chip read by a scanner opens its record wherever the keys are; the note keeps its text and its cursor.
+    mutating func scan(_ text: String) {
+        guard session != nil, desk != nil, !isCovered, !isLocked else {
+            say(Message(.warning, texts.general.scanLocked))
+            return
+        }
+        do {
+            let chip = try ChipNumber(text)
+            layers.removeAll { $0 is UniversalBox || $0 is HelpScreen || $0 is PaletteScreen }
+            run([.openChip(chip)])
+        } catch {
+            say(Message(.error, texts.chipError(error)))
+            effects.append(.bell)
+        }
+    }
+}

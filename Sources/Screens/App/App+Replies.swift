@@ -1,0 +1,161 @@
+import Domain
+import Foundation
+import Services
+import Terminal
+
+extension App {
+    mutating func receive(_ reply: Reply, _ id: RequestID) {
+        var isFinished = true
+        if case .nearNumbers(_, _, _, _, let last) = reply { isFinished = last }
+        let known = requests.close(id, isFinished: isFinished)
+        guard known.isKnown else { return }
+        switch reply {
+        case .loggedIn, .passwordReset, .passwordChanged: receiveLogin(reply)
+        case .loggedOut: break
+        case .passwordVerified(let isRight): receiveUnlock(isRight)
+        case .storeOpened(let result): receiveStore(result)
+        case .chip, .ownershipHistory, .nearNumbers: receiveRecord(reply)
+        case .owners(let result):
+            update(OwnerSearchView.self) { $0.receive(result, $1) }
+            noticeExpiry(result)
+        case .received(let result): receiveOpened(result)
+        case .draftSaved(let inquiry, let result, let time):
+            if var note = desk?.note, note.inquiry?.id == inquiry {
+                note.saved(result, at: time, now: now)
+                desk?.note = note
+            }
+            if case .failure(let error) = result { say(Message(.error, texts.storeError(error))) }
+        case .recorded(let result): receiveRecorded(result, known.slot)
+        case .inquiry(let result): update(InquiryFileView.self) { view, _ in view.receive(result); return [] }
+        case .page(let view, let anchor, let result):
+            update(InquiryListView.self) { list, _ in list.receive(page: result, of: view, at: anchor); return [] }
+        case .found(let search, let result):
+            if known.slot == .suggestions {
+                for index in layers.indices {
+                    guard var box = layers[index] as? UniversalBox else { continue }
+                    box.receive(result, for: search)
+                    layers[index] = box
+                }
+            } else {
+                update(InquiryListView.self) { list, _ in list.receive(found: result, for: search); return [] }
+            }
+        case .drafts(let result): restoreDraft(result)
+        case .audited(let result):
+            if case .failure(let error) = result {
+                storeFailure = error
+                say(Message(.error, texts.general.auditFailed(texts.storeError(error))))
+            }
+        }
+    }
+
+    /// Hands a reply to the topmost view of a kind.
+    private mutating func update<V: View>(_ type: V.Type, _ body: (inout V, Environment) -> [Command]) {
+        guard let stack = desk?.stack else { return }
+        for index in stack.indices.reversed() {
+            guard var view = stack[index] as? V else { continue }
+            let commands = body(&view, environment)
+            desk?.stack[index] = view
+            run(commands)
+            return
+        }
+    }
+
+    private mutating func receiveLogin(_ reply: Reply) {
+        for index in layers.indices {
+            guard var login = layers[index] as? LoginScreen else { continue }
+            if case .loggedIn(.failure) = reply {
+                start(.audit(AuditEntry(by: OperatorID(login.id.text), at: now, what: .loginFailed)), .audit)
+            }
+            let commands = login.receive(reply, environment)
+            layers[index] = login
+            run(commands)
+            if case .passwordChanged(.success) = reply { audit(.passwordChanged) }
+            return
+        }
+    }
+
+    private mutating func receiveUnlock(_ isRight: Bool) {
+        for index in layers.indices {
+            guard var lock = layers[index] as? LockScreen else { continue }
+            let commands = lock.receive(isRight: isRight, environment)
+            layers[index] = lock
+            run(commands)
+            return
+        }
+    }
+
+    private mutating func receiveStore(_ result: Result<Void, StoreError>) {
+        switch result {
+        case .success:
+            storeFailure = nil
+            refreshList()
+        case .failure(let error):
+            storeFailure = error
+            say(Message(.error, texts.storeError(error)))
+            if configuration.needsPassphrase { layers.append(passphrasePrompt()) }
+        }
+    }
+
+    private mutating func receiveRecord(_ reply: Reply) {
+        switch reply {
+        case .chip(let chip, let result):
+            noticeExpiry(result)
+            if case .success(let record) = result { audit(.chipLookup(chip, found: record != nil)) }
+            update(ChipRecordView.self) { $0.receive(result, of: chip, $1) }
+        case .ownershipHistory(let chip, let result):
+            noticeExpiry(result)
+            if case .success = result { audit(.historyLookup(chip)) }
+            update(ChipRecordView.self) { view, _ in view.receive(history: result, of: chip); return [] }
+        case .nearNumbers(let chip, let found, let asked, let of, let isFinished):
+            update(ChipRecordView.self) { view, _ in
+                view.receive(near: found, of: chip, asked: asked, total: of, isFinished: isFinished)
+                return []
+            }
+        default: break
+        }
+    }
+
+    private mutating func noticeExpiry<Value>(_ result: Result<Value, CommonDBError>) {
+        if case .failure(.sessionExpired) = result { sessionExpired() }
+    }
+
+    private mutating func receiveOpened(_ result: Result<Inquiry, StoreError>) {
+        guard var note = desk?.note, note.inquiry == nil else { return }
+        switch result {
+        case .success(let inquiry):
+            let commands = note.adopt(inquiry, environment)
+            desk?.note = note
+            run(commands)
+            refreshList()
+        case .failure(let error):
+            note.openingFailed(error)
+            desk?.note = note
+            say(Message(.error, texts.storeError(error)))
+            effects.append(.bell)
+        }
+    }
+
+    private mutating func receiveRecorded(_ result: Result<Inquiry, StoreError>, _ slot: Slot?) {
+        if slot == .noteClosing, var note = desk?.note {
+            let commands = note.recorded(result, environment)
+            desk?.note = note
+            run(commands)
+            return
+        }
+        switch result {
+        case .success: say(Message(.success, texts.file.recorded))
+        case .failure(.stale): say(Message(.warning, texts.file.stale))
+        case .failure(let error): say(Message(.error, texts.storeError(error)))
+        }
+        update(InquiryFileView.self) { view, _ in view.start() }
+        refreshList()
+    }
+
+    /// After a crash or a log-out: the newest half-written note is back where it was.
+    private mutating func restoreDraft(_ result: Result<[InquiryFile], StoreError>) {
+        guard case .success(let files) = result, let newest = files.first(where: { $0.inquiry.isOpen }), desk?.note == nil else { return }
+        run([.continueNote(newest)])
+        let others = files.filter { $0.inquiry.isOpen }.count - 1
+        say(Message(.warning, texts.note.restored(newest.inquiry.receiptNumber.text, others)))
+    }
+}

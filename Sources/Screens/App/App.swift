@@ -1,0 +1,186 @@
+import Domain
+import Foundation
+import Services
+import Terminal
+
+/// The whole state of the program on screen, as one value: events in, effects out, a surface drawn.
+///
+/// Nothing here waits, reads a clock or touches a service; `handle` and `draw` are all there is.
+public struct App: Sendable {
+    /// What the program was started with.
+    public struct Configuration: Sendable {
+        public var language: Language
+        public var keymap: Keymap
+        /// Problems of settings and key maps, in the operator's language, to be shown once.
+        public var notices: [String]
+        public var userID: String
+        /// A command gives the password when the field is left empty.
+        public var hasPasswordCommand: Bool
+        /// The store's key needs a passphrase.
+        public var needsPassphrase: Bool
+        /// Shown on the login screen of a demonstration.
+        public var demoHint: String?
+        /// Seconds without a key after which the screen locks.
+        public var lockAfter: TimeInterval
+        public var ambiguous: AmbiguousWidth
+
+        public init(
+            language: Language = .japanese, keymap: Keymap, notices: [String] = [], userID: String = "", hasPasswordCommand: Bool = false,
+            needsPassphrase: Bool = false, demoHint: String? = nil, lockAfter: TimeInterval = 600, ambiguous: AmbiguousWidth = .narrow
+        ) {
+            self.language = language
+            self.keymap = keymap
+            self.notices = notices
+            self.userID = userID
+            self.hasPasswordCommand = hasPasswordCommand
+            self.needsPassphrase = needsPassphrase
+            self.demoHint = demoHint
+            self.lockAfter = lockAfter
+            self.ambiguous = ambiguous
+        }
+    }
+
+    let configuration: Configuration
+    let texts: Texts
+    var size: Size
+    var now: Date
+    var session: Session?
+    var desk: Desk?
+    /// On top of the desk; events go to the last one.
+    var layers: [any View] = []
+    var message: Message?
+    var messageUntil: Date?
+    var registry = RegistryStatus()
+    var storeFailure: StoreError?
+    var lastInput: Date
+    var isLeaving = false
+
+    var requests = RequestLedger()
+    var effects: [Effect] = []
+
+    public init(_ configuration: Configuration, size: Size, now: Date) {
+        self.configuration = configuration
+        texts = Texts(configuration.language)
+        self.size = size
+        self.now = now
+        lastInput = now
+        layers = [loginScreen(isReturning: false)]
+        if !configuration.notices.isEmpty { layers.append(NoticesScreen(lines: configuration.notices)) }
+        if configuration.needsPassphrase { layers.append(passphrasePrompt()) }
+    }
+
+    /// Nothing is under way: every reply has come and everything typed is on disk.
+    public var isIdle: Bool { requests.isEmpty && desk?.note?.journalDue == nil }
+
+    var environment: Environment {
+        Environment(
+            now: now, texts: texts, keymap: configuration.keymap, session: session, registry: registry, size: size,
+            ambiguous: configuration.ambiguous, hasPasswordCommand: configuration.hasPasswordCommand, chipOnScreen: desk?.chipOnScreen)
+    }
+
+    /// Takes one event in and says what is to be done about it.
+    public mutating func handle(_ event: AppEvent, at time: Date) -> [Effect] {
+        now = time
+        arrange()
+        switch event {
+        case .key(let key):
+            lastInput = now
+            press(key)
+        case .paste(let text):
+            lastInput = now
+            paste(text)
+        case .scan(let text):
+            lastInput = now
+            scan(text)
+        case .reply(let id, let reply): receive(reply, id)
+        case .registry(let status): registry = status
+        case .storeChanged: refreshList()
+        case .tick: break
+        case .terminate: leave()
+        }
+        tick()
+        defer { effects = [] }
+        return effects
+    }
+
+    /// A new size of the terminal.
+    public mutating func resize(to size: Size) {
+        self.size = size
+        arrange()
+    }
+
+    /// Asks for the store to be opened; called once, after the first picture is on screen.
+    public mutating func start(at time: Date) -> [Effect] {
+        now = time
+        if !configuration.needsPassphrase { run([.request(.openStore(passphrase: nil), nil)]) }
+        defer { effects = [] }
+        return effects
+    }
+
+    mutating func arrange() {
+        desk?.arrange(in: App.workArea(size))
+        for index in layers.indices { layers[index].arrange(in: App.workArea(size).size) }
+    }
+
+    /// Between the title bar and the two lines at the bottom.
+    static func workArea(_ size: Size) -> Rect { Rect(x: 0, y: 1, width: size.width, height: max(0, size.height - 3)) }
+
+    // MARK: Time
+
+    /// When something is due without an event; the runtime sends `.tick` then.
+    public var nextDeadline: Date? {
+        var dates: [Date] = [Date(timeIntervalSinceReferenceDate: (now.timeIntervalSinceReferenceDate / 60).rounded(.down) * 60 + 60)]
+        if let messageUntil { dates.append(messageUntil) }
+        if let note = desk?.note {
+            if let due = note.journalDue, !note.isSaving { dates.append(due) }
+            if note.talkingSince != nil, !isLocked { dates.append(now.addingTimeInterval(1 - fraction(of: now))) }
+        }
+        if session != nil, !isLocked { dates.append(lastInput.addingTimeInterval(configuration.lockAfter)) }
+        return dates.min()
+    }
+
+    private func fraction(of date: Date) -> TimeInterval {
+        let seconds = date.timeIntervalSinceReferenceDate
+        return seconds - seconds.rounded(.down)
+    }
+
+    private mutating func tick() {
+        if let until = messageUntil, until <= now {
+            message = nil
+            messageUntil = nil
+        }
+        if session != nil, !isLocked, now.timeIntervalSince(lastInput) >= configuration.lockAfter { lock(isIdle: true) }
+        if desk?.note != nil { run(desk?.note?.journal(environment) ?? []) }
+    }
+
+    var isLocked: Bool { layers.contains { $0 is LockScreen } }
+
+    // MARK: Messages
+
+    mutating func say(_ message: Message) {
+        self.message = message
+        messageUntil = message.lifetime.map { now.addingTimeInterval($0) }
+    }
+
+    // MARK: Leaving
+
+    /// Saves what is half-written and leaves.
+    mutating func leave() {
+        guard !isLeaving else { return }
+        isLeaving = true
+        run(desk?.note?.journal(environment, atOnce: true) ?? [])
+        if session != nil { run([.request(.logOut, .session)]) }
+        effects.append(.quit)
+    }
+
+    func loginScreen(isReturning: Bool) -> LoginScreen {
+        LoginScreen(
+            userID: session?.operatorID.value ?? configuration.userID, demoHint: configuration.demoHint, isReturning: isReturning)
+    }
+
+    func passphrasePrompt() -> PromptDialog {
+        PromptDialog(
+            title: texts.store.passphraseTitle, label: texts.store.passphraseLabel, isRequired: true, isSecret: true,
+            commands: { [.request(.openStore(passphrase: $0), nil)] })
+    }
+}

@@ -1,0 +1,217 @@
+import Domain
+import Foundation
+import Services
+import Terminal
+
+extension ChipRecordView {
+    func draw(into surface: inout Surface, _ environment: Environment) -> Point? {
+        let words = environment.texts.record
+        let width = surface.bounds.width
+        drawHead(into: &surface, environment)
+        let body = Rect(x: 0, y: 2, width: width, height: max(0, surface.bounds.height - 2))
+        switch finding {
+        case .asking:
+            surface.write(words.asking, x: 1, y: body.y, width: width - 2, style: .role(.muted))
+        case .failed(let error):
+            drawLines(environment.texts.registryError(error), into: &surface, body, .error, environment)
+        case .notFound: drawNotFound(into: &surface, body, environment)
+        case .found(let record):
+            if width >= 110 {
+                drawWide(record, into: &surface, body, environment)
+            } else {
+                drawNarrow(record, into: &surface, body, environment)
+            }
+        }
+        return nil
+    }
+
+    // MARK: Head
+
+    /// Two rows: the number and what the animal is; below, the read-back or what the number itself says.
+    private func drawHead(into surface: inout Surface, _ environment: Environment) {
+        let words = environment.texts.record
+        let width = surface.bounds.width
+        surface.fill(Rect(x: 0, y: 0, width: width, height: 1), style: .role(.border))
+        var x = 1 + surface.write(chip.grouped, x: 1, y: 0, width: width - 2, style: Style(role: .title).adding(.bold))
+        if let record {
+            x += 2
+            x += surface.write(words.species(record.animal.species), x: x, y: 0, width: max(0, width - x - 1), style: .role(.title))
+            if let death = record.animal.deathDate {
+                x += 2
+                x += surface.write(words.dead(death.iso), x: x, y: 0, width: max(0, width - x - 1), style: .role(.deceased))
+            }
+        }
+        if let step = readBack?.current {
+            let aid = step.spelled.isEmpty ? "" : "  " + step.spelled.joined(separator: " ")
+            let reading = step.reading.isEmpty ? "" : "（\(step.reading)）"
+            let line = "\(words.readBack(step.part)) \(step.shown)\(reading)\(aid)"
+            surface.fill(Rect(x: 0, y: 1, width: width, height: 1), style: .role(.match))
+            surface.write(line, x: 1, y: 1, width: width - 2, style: .role(.match))
+        } else {
+            surface.write(environment.texts.chipNotes(chip).joined(separator: "  "), x: 1, y: 1, width: width - 2, style: .role(.muted))
+        }
+    }
+
+    // MARK: Layouts
+
+    private func drawWide(_ record: ChipRecord, into surface: inout Surface, _ body: Rect, _ environment: Environment) {
+        let words = environment.texts.record
+        let panes = PaneLayout.columns(
+            of: body, [.init(minimum: 34, weight: 3), .init(minimum: 40, weight: 4), .init(minimum: 34, weight: 4)])
+        guard panes.count == 3 else { return }
+        pane(words.animal, animalLines(record, environment), into: &surface, panes[0], environment)
+        pane(ownerTitle(environment), ownerLines(record, environment), into: &surface, panes[1], environment)
+        pane(words.history, historyLines(environment), into: &surface, panes[2], environment, skipping: historyTop)
+    }
+
+    private func drawNarrow(_ record: ChipRecord, into surface: inout Surface, _ body: Rect, _ environment: Environment) {
+        let words = environment.texts.record
+        var y = body.y
+        func section(_ title: String, _ lines: [Line], limit: Int, skipping: Int = 0) {
+            guard y < body.maxY else { return }
+            surface.fill(Rect(x: 0, y: y, width: body.width, height: 1), style: .role(.border))
+            surface.write("─ \(title) ", x: 0, y: y, width: body.width, style: .role(.label))
+            y += 1
+            let flowed = flow(lines, width: body.width - 2, environment)
+            for row in flowed.dropFirst(skipping).prefix(min(limit, body.maxY - y)) {
+                var x = 1
+                for piece in row { x += surface.write(piece.text, x: x, y: y, width: max(0, body.width - x - 1), style: .role(piece.role)) }
+                y += 1
+            }
+        }
+        section(words.animal, animalLines(record, environment), limit: 3)
+        section(ownerTitle(environment), ownerLines(record, environment), limit: 5)
+        section(words.history, historyLines(environment), limit: Int.max, skipping: historyTop)
+    }
+
+    private struct Line {
+        var label: String
+        var text: String
+        var role: Role = .value
+        /// Starts a row of its own even where several would fit.
+        var isOwnRow = false
+    }
+
+    /// Puts short lines beside each other.
+    private func flow(_ lines: [Line], width: Int, _ environment: Environment) -> [[(text: String, role: Role)]] {
+        var rows: [[(text: String, role: Role)]] = []
+        var used = 0
+        for line in lines where !line.text.isEmpty {
+            let label = line.label.isEmpty ? "" : line.label + " "
+            let columns = TextWidth.columns(label + line.text, ambiguous: environment.ambiguous) + 3
+            if rows.isEmpty || line.isOwnRow || used + columns > width {
+                rows.append([])
+                used = 0
+            }
+            rows[rows.count - 1].append((label, .label))
+            rows[rows.count - 1].append((line.text + "   ", line.role))
+            used += columns
+        }
+        return rows
+    }
+
+    private func pane(
+        _ title: String, _ lines: [Line], into surface: inout Surface, _ rect: Rect, _ environment: Environment, skipping: Int = 0
+    ) {
+        surface.box(rect, title: title, style: .role(.border), titleStyle: .role(.label))
+        surface.inside(rect.inset(dx: 1, dy: 1)) { inner in
+            var y = 0
+            for line in lines.dropFirst(skipping) where !line.text.isEmpty {
+                let indent = line.label.isEmpty ? 0 : 9
+                for (index, text) in TextWidth.wrap(line.text, columns: max(4, inner.bounds.width - indent), ambiguous: environment.ambiguous).enumerated() {
+                    guard y < inner.bounds.height else { return }
+                    if index == 0 { inner.write(line.label, x: 0, y: y, width: 8, style: .role(.label)) }
+                    inner.write(text, x: indent, y: y, width: inner.bounds.width - indent, style: .role(line.role))
+                    y += 1
+                }
+            }
+        }
+    }
+
+    // MARK: Contents
+
+    private func animalLines(_ record: ChipRecord, _ environment: Environment) -> [Line] {
+        let words = environment.texts.record
+        let animal = record.animal
+        let today = TokyoTime(environment.now).day
+        return [
+            Line(label: words.state, text: animal.deathDate.map { words.dead($0.iso) } ?? "", role: .deceased),
+            Line(label: words.name, text: animal.name),
+            Line(label: words.kind, text: "\(words.species(animal.species))・\(words.sex(animal.sex))"),
+            Line(label: words.breed, text: animal.breed),
+            Line(label: words.coat, text: animal.coatColor),
+            Line(label: words.birth, text: animal.birthDate.map { environment.texts.time.birth($0, animal.isBirthDateEstimated, today) } ?? words.unknown),
+            Line(label: words.features, text: animal.features),
+            Line(label: words.registered, text: TokyoTime(record.registeredAt).day.iso),
+        ]
+    }
+
+    private func ownerTitle(_ environment: Environment) -> String {
+        let words = environment.texts.record
+        if isRevealedForDesk { return words.ownerForDesk }
+        return gate.isPassed && !gate.policy.askable.isEmpty
+            ? words.ownerOpen(environment.texts.inquiry.caller(gate.caller))
+            : words.ownerMasked(environment.hint(.identityGate, contexts))
+    }
+
+    private func ownerLines(_ record: ChipRecord, _ environment: Environment) -> [Line] {
+        let words = environment.texts.record
+        let owner = record.owner
+        func line(_ label: String, _ field: RecordField, _ value: String, isOwnRow: Bool = false) -> Line {
+            let visible = shows(field)
+            return Line(label: label, text: Mask.masked(value, visible: visible), role: visible ? .value : .masked, isOwnRow: isOwnRow)
+        }
+        let address = "〒\(PostalCode(owner.postalCode)?.formatted ?? owner.postalCode) \(owner.address)"
+        var lines = [
+            Line(label: words.ownerKind, text: words.kindOfOwner(owner.kind)),
+            line(words.ownerName, .ownerName, owner.name),
+            line(words.kana, .ownerKana, owner.kana),
+        ]
+        if let representative = owner.representative { lines.append(line(words.representative, .representative, representative)) }
+        lines.append(line(words.address, .ownerAddress, address, isOwnRow: true))
+        lines.append(line(words.phone, .ownerPhone, PhoneNumber(owner.phone)?.formatted ?? owner.phone, isOwnRow: true))
+        lines.append(line(words.email, .ownerEmail, owner.email ?? words.none))
+        return lines
+    }
+
+    private func historyLines(_ environment: Environment) -> [Line] {
+        let words = environment.texts.record
+        switch history {
+        case .notAsked: return []
+        case .asking: return [Line(label: "", text: words.asking, role: .muted)]
+        case .failed(let error): return [Line(label: "", text: environment.texts.registryError(error), role: .error)]
+        case .known(let rows):
+            if rows.isEmpty { return [Line(label: "", text: words.none, role: .muted)] }
+            let visible = isRevealedForDesk
+            return rows.map { row in
+                let who = visible ? "\(row.ownerName)  \(row.address)  \(PhoneNumber(row.phone)?.formatted ?? row.phone)" : Mask.text
+                return Line(label: "", text: "\(TokyoTime(row.at).day.iso) \(words.change(row.kind)) \(who)", isOwnRow: true)
+            }
+        }
+    }
+
+    // MARK: Not registered
+
+    private func drawNotFound(into surface: inout Surface, _ body: Rect, _ environment: Environment) {
+        let words = environment.texts.record
+        var y = body.y
+        surface.write(words.notRegistered, x: 1, y: y, width: body.width - 2, style: .role(.warning))
+        y += 1
+        guard let near else { return }
+        surface.write(words.nearState(near.asked, near.total, near.found.count, near.isRunning), x: 1, y: y, width: body.width - 2, style: .role(.muted))
+        y += 1
+        for (index, record) in near.found.enumerated() where y < body.maxY {
+            let style: Style = .role(index == nearList.selected ? .selection : .text)
+            surface.fill(Rect(x: 0, y: y, width: body.width, height: 1), style: style)
+            let text = " \(index + 1)  \(record.chip.grouped)  \(words.difference(chip, record.chip))  \(words.animalShort(record.animal))"
+            surface.write(text, x: 0, y: y, width: body.width, style: style)
+            y += 1
+        }
+    }
+
+    private func drawLines(_ text: String, into surface: inout Surface, _ body: Rect, _ role: Role, _ environment: Environment) {
+        for (row, line) in TextWidth.wrap(text, columns: body.width - 2, ambiguous: environment.ambiguous).enumerated() where row < body.height {
+            surface.write(line, x: 1, y: body.y + row, width: body.width - 2, style: .role(role))
+        }
+    }
+}

@@ -1,0 +1,210 @@
+import Domain
+import Foundation
+import Services
+import Terminal
+
+/// What the registry knows of one chip: the animal, its owner behind the identity gate, and the ownership history.
+struct ChipRecordView: View {
+    enum Finding: Sendable {
+        case asking(since: Date)
+        case found(ChipRecord)
+        case notFound
+        case failed(CommonDBError)
+    }
+
+    enum History: Sendable {
+        case notAsked
+        case asking
+        case known([OwnershipChange])
+        case failed(CommonDBError)
+    }
+
+    /// The look for registered numbers near one that is not.
+    struct NearNumbers: Sendable {
+        var found: [ChipRecord] = []
+        var asked = 0
+        var total = 0
+        var isRunning = true
+    }
+
+    let chip: ChipNumber
+    private(set) var finding: Finding
+    private(set) var history = History.notAsked
+    private(set) var near: NearNumbers?
+    var gate = IdentityGate(caller: .owner)
+    /// The desk looks at the data for its own work; kept apart from what the caller may be told.
+    var isRevealedForDesk = false
+    private(set) var readBack: ReadBack?
+    private(set) var nearList = ListState()
+    private(set) var historyTop = 0
+    private var historyRows = 6
+
+    init(chip: ChipNumber, now: Date) {
+        self.chip = chip
+        finding = .asking(since: now)
+    }
+
+    func start() -> [Command] { [.request(.chip(chip), .chip)] }
+
+    let contexts: [KeyContext] = [.record]
+
+    var record: ChipRecord? { if case .found(let record) = finding { record } else { nil } }
+
+    var keyBar: [ActionID] {
+        switch finding {
+        case .found: [.help, .search, .note, .readBack, .identityGate, .reload, .back, .lock]
+        case .notFound: [.help, .search, .nearNumbers, .note, .reload, .back]
+        default: [.help, .search, .note, .reload, .back]
+        }
+    }
+
+    func availability(of action: ActionID, _ environment: Environment) -> Availability? {
+        let words = environment.texts.record
+        switch action {
+        case .readBack, .readBackPrevious, .identityGate, .revealForDesk:
+            return record == nil ? .unavailable(why: words.noRecordYet) : .available
+        case .nearNumbers:
+            if case .notFound = finding { return .available }
+            return .unavailable(why: words.nearOnlyWhenMissing)
+        case .reload, .scrollUp, .scrollDown, .back: return .available
+        case .open: return near?.found.isEmpty == false ? .available : nil
+        default: return nil
+        }
+    }
+
+    mutating func perform(_ action: ActionID, _ environment: Environment) -> [Command]? {
+        switch action {
+        case .readBack: stepReadBack(1)
+        case .readBackPrevious: stepReadBack(-1)
+        case .identityGate: return record.map { [.push(GateDialog(gate: gate, record: $0))] } ?? []
+        case .revealForDesk:
+            return [
+                .push(
+                    ConfirmDialog(
+                        title: environment.texts.record.revealTitle, question: environment.texts.record.revealQuestion,
+                        yes: environment.texts.record.revealYes, commands: [.revealForDesk]))
+            ]
+        case .reload:
+            finding = .asking(since: environment.now)
+            history = .notAsked
+            return start()
+        case .nearNumbers: return toggleNear()
+        case .scrollUp:
+            if near != nil { moveNear(-1) } else { historyTop = max(0, historyTop - 1) }
+        case .scrollDown:
+            if near != nil { moveNear(1) } else { historyTop = min(max(0, historyCount - historyRows), historyTop + 1) }
+        case .back where readBack != nil: readBack = nil
+        default: return nil
+        }
+        return []
+    }
+
+    /// A digit or Enter takes one of the near numbers.
+    mutating func insert(_ text: String, isPaste: Bool, _ environment: Environment) -> [Command] {
+        guard !isPaste, let near, let digit = text.first?.wholeNumberValue, near.found.indices.contains(digit - 1) else { return [] }
+        return [.openChip(near.found[digit - 1].chip)]
+    }
+
+    private var historyCount: Int { if case .known(let rows) = history { rows.count } else { 0 } }
+
+    private mutating func moveNear(_ step: Int) {
+        nearList.move(by: step, count: near?.found.count ?? 0, height: 8)
+    }
+
+    private mutating func toggleNear() -> [Command] {
+        if near?.isRunning == true {
+            near?.isRunning = false
+            return [.cancel(.nearNumbers)]
+        }
+        if let near, !near.found.isEmpty { return [.openChip(near.found[nearList.selected].chip)] }
+        near = NearNumbers()
+        return [.request(.nearNumbers(chip), .nearNumbers)]
+    }
+
+    private mutating func stepReadBack(_ step: Int) {
+        guard let record else { return }
+        guard var going = readBack else {
+            readBack = ReadBack(record, tell: shows)
+            return
+        }
+        if step < 0 {
+            going.back()
+        } else if going.isAtEnd {
+            readBack = nil
+            return
+        } else {
+            going.advance()
+        }
+        readBack = going
+    }
+
+    mutating func arrange(in size: Size) { historyRows = max(1, size.height - 12) }
+
+    // MARK: Replies
+
+    mutating func receive(_ result: Result<ChipRecord?, CommonDBError>, of number: ChipNumber, _ environment: Environment) -> [Command] {
+        guard number == chip else { return [] }
+        switch result {
+        case .success(let record?):
+            finding = .found(record)
+            near = nil
+            history = .asking
+            return [.request(.ownershipHistory(chip), .history)]
+        case .success(nil):
+            finding = .notFound
+            near = NearNumbers()
+            // Probably a digit was misheard: look for the number that was meant while the operator asks again.
+            return [.effect(.bell), .request(.nearNumbers(chip), .nearNumbers)]
+        case .failure(let error):
+            finding = .failed(error)
+            return [.effect(.bell)]
+        }
+    }
+
+    mutating func receive(history result: Result<[OwnershipChange], CommonDBError>, of number: ChipNumber) {
+        guard number == chip else { return }
+        switch result {
+        case .success(let rows): history = .known(rows)
+        case .failure(let error): history = .failed(error)
+        }
+    }
+
+    mutating func receive(near found: [ChipRecord], of number: ChipNumber, asked: Int, total: Int, isFinished: Bool) {
+        guard number == chip, near != nil else { return }
+        near?.found = found
+        near?.asked = asked
+        near?.total = total
+        near?.isRunning = !isFinished
+    }
+
+    /// What may be shown of the owner now.
+    func shows(_ field: RecordField) -> Bool { !field.isPersonal || isRevealedForDesk || gate.mayTell(field) }
+}
+
+extension App {
+    mutating func closeGate(_ gate: IdentityGate) {
+        layers.removeAll { $0 is GateDialog }
+        guard var view = desk?.main as? ChipRecordView else { return }
+        let changed = view.gate.outcome != gate.outcome
+        view.gate = gate
+        desk?.main = view
+        guard changed else { return }
+        audit(
+            .disclosure(
+                AuditedDisclosure(
+                    chip: view.chip, caller: gate.caller, passed: gate.isPassed, confirmed: gate.outcome.confirmed.map(\.rawValue),
+                    fields: gate.outcome.disclosed.map(\.rawValue))))
+        say(Message(gate.isPassed ? .success : .info, gate.isPassed ? texts.gate.passed(gate.caller) : texts.gate.notPassed))
+    }
+
+    mutating func revealForDesk() {
+        guard var view = desk?.main as? ChipRecordView else { return }
+        view.isRevealedForDesk = true
+        desk?.main = view
+        audit(
+            .disclosure(
+                AuditedDisclosure(
+                    chip: view.chip, caller: view.gate.caller, passed: false, confirmed: [],
+                    fields: ["desk"] + RecordField.personal.map(\.rawValue).sorted())))
+    }
+}

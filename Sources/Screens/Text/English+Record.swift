@@ -1,0 +1,190 @@
+import Domain
+import Foundation
+import Services
+
+extension Texts.Record {
+    static let english = Self(
+        asking: "Asking the common DB…", animal: "Animal", history: "Ownership history", ownerForDesk: "Owner (desk view, logged)",
+        ownerOpen: { "Owner (confirmed: \($0))" }, ownerMasked: { "Owner (not confirmed, \($0))" }, state: "State", name: "Name", kind: "Kind",
+        breed: "Breed", coat: "Coat", birth: "Born", features: "Marks", registered: "Since", unknown: "unknown", ownerKind: "Type", ownerName: "Name",
+        kana: "Kana", representative: "Rep.", address: "Address", phone: "Phone", email: "Mail", none: "none",
+        notRegistered: "x This number is not registered. Ask for it again.", noRecordYet: "Works once the record is here.",
+        nearOnlyWhenMissing: "Works when a number is not registered.", revealTitle: "Desk view",
+        revealQuestion: "Show the owner's data for the desk's own work (to contact the owner, say)? The audit log keeps who looked.", revealYes: "show",
+        dead: { "[DEAD \($0)]" }, species: { $0 == .dog ? "Dog" : "Cat" },
+        sex: { sex in
+            switch sex {
+            case .male: "male"
+            case .female: "female"
+            case .unknown: "sex unknown"
+            }
+        },
+        kindOfOwner: { $0 == .person ? "person" : "company" },
+        change: { kind in
+            switch kind {
+            case .registration: "registered"
+            case .ownerChange: "owner change"
+            case .informationChange: "information change"
+            case .death: "death notice"
+            }
+        },
+        readBack: { part in
+            switch part {
+            case .number: "Read back, number:"
+            case .name: "Read back, name:"
+            case .address: "Read back, address:"
+            case .phone: "Read back, phone:"
+            }
+        },
+        nearState: { asked, total, found, isRunning in
+            let state = isRunning ? "Looking for near numbers \(asked)/\(total) (F4 stops)" : "Near numbers \(asked)/\(total)"
+            return state + "  registered: \(found)" + (found > 0 ? " (a digit opens)" : "")
+        },
+        deadMark: "[DEAD] ")
+}
+
+extension Texts.Gate {
+    static let english = Self(
+        title: "Identity", caller: "Caller", nothingToAsk: "Nothing to confirm for this caller. Below is what may be told.",
+        notPassed: "The caller is not confirmed.", keys: "Space right  x wrong  arrows/digit caller  Enter done",
+        passed: { "Confirmed (\(Texts.InquiryWords.english.caller($0))). What was disclosed is in the log." },
+        fact: { fact in
+            switch fact {
+            case .name: "Name"
+            case .address: "Address"
+            case .phone: "Phone number"
+            case .email: "Mail address"
+            case .animalBirthDate: "Animal's birth date"
+            case .animalName: "Animal's name"
+            case .changeKey: "Change key"
+            case .certificateNumber: "Certificate number"
+            case .officialCallBack: "Official call back"
+            case .inquiryDocument: "Inquiry document"
+            }
+        },
+        notInRecord: { fact in
+            switch fact {
+            case .changeKey, .certificateNumber: "(read from the certificate?)"
+            case .officialCallBack: "(called back on the official number?)"
+            case .inquiryDocument: "(has the document arrived?)"
+            default: "(not registered)"
+            }
+        },
+        verdict: { gate in
+            switch gate.missing {
+            case .nothing: gate.policy.askable.isEmpty ? "Nothing to confirm." : "✓ Confirmed."
+            case .mismatch: "x A fact was wrong: nothing may be told."
+            case .facts(let required, let more):
+                "Still: " + (required.map { Texts.Gate.english.fact($0) }.sorted() + (more > 0 ? ["\(more) more"] : [])).joined(separator: ", ")
+            case .anyOf(let facts): "One of: " + facts.map { Texts.Gate.english.fact($0) }.sorted().joined(separator: ", ")
+            }
+        },
+        mayTell: { fields in
+            if fields.isEmpty { return "May be told: nothing" }
+            if fields.isSuperset(of: RecordField.owner) { return "May be told: animal and owner (no history)" }
+            if fields == [.registered] { return "May be told: whether it is registered" }
+            if fields == [.registered, .species] { return "May be told: whether it is registered, dog or cat" }
+            return "May be told: the animal"
+        },
+        duties: { duties in
+            duties.map { duty in
+                switch duty {
+                case .contactOwner: "the desk contacts the owner"
+                case .referToAuthority: "refer to police or animal centre"
+                case .callBackOfficialNumber: "hang up, look up the official number, call back"
+                }
+            }.joined(separator: " / ")
+        })
+}
+
+extension Texts.InquiryWords {
+    static let english = Self(
+        channel: { channel in
+            switch channel {
+            case .phone: "phone"
+            case .mail: "mail"
+            case .paper: "paper"
+            case .counter: "counter"
+            }
+        },
+        caller: { caller in
+            switch caller {
+            case .owner: "owner"
+            case .finder: "finder"
+            case .veterinarian: "vet"
+            case .police: "police"
+            case .municipality: "municipality"
+            case .prefecture: "prefecture"
+            case .business: "business"
+            case .other: "other"
+            }
+        },
+        category: { category in
+            switch category {
+            case .registration: "registration"
+            case .ownerChange: "owner change"
+            case .informationChange: "information change"
+            case .deathNotice: "death notice"
+            case .reissue: "reissue"
+            case .foundAnimal: "found animal"
+            case .fees: "fees"
+            case .account: "account"
+            case .other: "other"
+            }
+        },
+        categoryShort: { category in
+            switch category {
+            case .registration: "register"
+            case .ownerChange: "owner"
+            case .informationChange: "info"
+            case .deathNotice: "death"
+            case .reissue: "reissue"
+            case .foundAnimal: "found"
+            case .fees: "fees"
+            case .account: "account"
+            case .other: "other"
+            }
+        },
+        outcome: { outcome in
+            switch outcome {
+            case .answered: "answered"
+            case .handedOver: "handed over"
+            case .callBack: "call back"
+            case .outOfScope: "out of scope"
+            }
+        },
+        referral: { referral in
+            switch referral {
+            case .municipality: "municipality"
+            case .prefecture: "prefecture"
+            case .veterinarian: "vet"
+            case .police: "police"
+            case .ministry: "ministry"
+            case .privateRegistry: "private registry"
+            case .other: "other"
+            }
+        },
+        state: { state in
+            switch state {
+            case .answering: "open"
+            case .handedOver: "handed"
+            case .callBackPlanned: "callback"
+            case .completed: "done"
+            case .discarded: "dropped"
+            }
+        },
+        event: { event in
+            switch event {
+            case .received: "received"
+            case .noted: "noted"
+            case .answered: "answered"
+            case .handedOver: "handed over"
+            case .taken: "taken"
+            case .callBackPlanned: "call back planned"
+            case .referred: "referred"
+            case .completed: "completed"
+            case .reopened: "reopened"
+            case .discarded: "discarded"
+            }
+        }, anonymous: "(no name)")
+}

@@ -1,0 +1,240 @@
+import Domain
+import Foundation
+import Services
+import Terminal
+
+extension Texts {
+    static let japanese = Texts(
+        language: .japanese, general: .japanese, login: .japanese, lock: .japanese, store: .japanese, search: .japanese, inquiry: .japanese,
+        inquiries: .japanese, file: .japanese, note: .japanese, record: .japanese, gate: .japanese, owners: .japanese, help: .japanese,
+        palette: .japanese, confirm: .japanese, registry: .japanese, time: .japanese, errors: .japanese)
+}
+
+extension Texts.General {
+    static let japanese = Self(
+        product: "MCTerminal", logOutTitle: "ログアウト", logOutQuestion: "ログアウトしますか。",
+        logOutUnsaved: "書きかけの記録票があります。下書きとして保存してログアウトしますか。次のログインで続けられます。",
+        logOutYes: "ログアウトする", loggedOut: "ログアウトしました。", logInFirst: "先にログインしてください。", lockedFirst: "先にロックを解除してください。",
+        nowhereToPaste: "貼り付ける欄がありません。欄に移ってから貼り付けてください。", onePane: "記録票は開いていません。F3 で開きます。",
+        noRecord: "マイクロチップの照会画面で使います。F2 で番号を入れてください。", noNote: "記録票は開いていません。F3 で開きます。",
+        noNotices: "お知らせはありません。", noWayBack: "ここが最初の画面です。終わるときは Ctrl-X でログアウトします。",
+        scanLocked: "番号を読み取りましたが、ログインしていないため照会できません。", noticesTitle: "お知らせ",
+        tooSmall: { "画面が小さすぎます（\($0.width)×\($0.height)）。80×24 以上に広げてください。入力はそのまま残っています。" },
+        auditFailed: { "監査記録を書けません。照会を続けないでください: \($0)" })
+}
+
+extension Texts.Login {
+    static let japanese = Self(
+        title: "ログイン", returningTitle: "再ログイン", forgottenTitle: "パスワードを忘れたとき", changeTitle: "新しいパスワード",
+        product: "マイクロチップ登録情報 照会・応対端末", id: "ユーザーID", password: "パスワード", new: "新しいパスワード", repeated: "もう一度",
+        idMissing: "ユーザーIDを入れてください。", passwordMissing: "パスワードを入れてください。",
+        repeatDiffers: "二つのパスワードが違います。もう一度入れてください。",
+        mustChange: "仮パスワードです。新しいパスワードを決めてください。", changed: "パスワードを変更しました。",
+        temporarySent: "登録済みのメールアドレスへ仮パスワードを送りました。届いたもので早めにログインしてください。",
+        expired: "セッションの期限が切れました。作業はそのまま残っています。", asking: "確認しています…", problemMark: "× ",
+        inputMethodOn: "全角文字が入っています。日本語入力がオンではありませんか。", capsLock: "英字がすべて大文字です。Caps Lock ではありませんか。",
+        loginFoot: "Enter ログイン  Tab 次の欄  F3 パスワードを忘れた",
+        forgottenFoot: "IDを入れて Enter。仮パスワードがメールで届きます。Esc で戻ります。",
+        changeFoot: "8文字以上。文字の種類は自由で、空白や日本語も使えます。Esc で戻ります。", notNow: "ログイン画面で使います。",
+        strength: { "強さ: " + ["とても弱い", "弱い", "ふつう", "強い", "とても強い"][max(0, min(4, $0))] },
+        passwordFault: { fault in
+            switch fault {
+            case .tooShort(let missing): "8文字以上にしてください（あと\(missing)文字）。"
+            case .tooLong: "長すぎます。"
+            case .equalsID: "ユーザーIDと同じものは使えません。"
+            case .common: "よく使われるパスワードです。別のものにしてください。"
+            case .containsID: "ユーザーIDを含んでいます。"
+            case .repetitive: "同じ文字の繰り返しです。"
+            case .sequential: "順に並んだ文字です。"
+            }
+        })
+}
+
+extension Texts.Lock {
+    static let japanese = Self(
+        title: "ロック中", idle: "しばらく操作がなかったのでロックしました。作業は残っています。", byKey: "ロックしました。作業は残っています。",
+        password: "パスワード", checking: "確認しています…", who: { "ユーザーID \($0)" }, wrong: { "× パスワードが違います。あと\($0)回でログアウトします。" })
+}
+
+extension Texts.Store {
+    static let japanese = Self(passphraseTitle: "保管庫の鍵", passphraseLabel: "応対記録の保管庫を開く合言葉を入れてください。")
+}
+
+extension Texts.Search {
+    static let japanese = Self(
+        title: "検索", pastInquiries: "過去の応対 (↓で選ぶ)",
+        meaning: { query in
+            switch query {
+            case .empty: "15桁の番号・受付番号・電話（下4〜8桁も可）・氏名・カナ"
+            case .chip(let number): "Enter: マイクロチップ \(number.grouped) を照会"
+            case .partialChip(let digits): "マイクロチップ番号 \(digits.count)桁（あと\(15 - digits.count)桁）"
+            case .receipt(let number): "Enter: 受付番号 \(number.text) の応対を開く"
+            case .phone(let number): "Enter: 電話 \(number.formatted) の応対を一覧"
+            case .phoneEnding(let digits): "Enter: 電話の末尾 \(digits) の応対を一覧"
+            case .name: "Enter: 所有者を氏名で検索（共通DB）。下は過去の応対"
+            case .unclear(let oddity):
+                switch oddity {
+                case .tooFewDigits(let count): "\(count)桁では短すぎます。電話の末尾は4桁から検索できます。"
+                case .chipDigitsMissing(let count): "マイクロチップ番号には\(count)桁足りません（15桁）。"
+                case .chipDigitsTooMany(let count): "マイクロチップ番号には\(count)桁多すぎます（15桁）。"
+                case .nonISOChip(let length): "\(length)桁: 電話番号ではなく、ISO規格外のチップの可能性があります。"
+                case .oddLength(let length): "\(length)桁の番号はありません。15桁・受付番号・電話番号を入れてください。"
+                case .chip(let error): Texts.Errors.japanese.chip(error)
+                case .receipt: "受付番号が違います。数字の打ち間違いか入れ替わりがあります。"
+                case .mixed: "数字とほかの文字が混ざっています。番号だけ、または氏名だけを入れてください。"
+                }
+            }
+        })
+}
+
+extension Texts.Inquiries {
+    static let japanese = Self(
+        open: "未完了", mine: "自分", today: "今日", all: "すべて", number: "受付番号", received: "受付日時", state: "状態", caller: "相手",
+        category: "分類", chip: "番号", holder: "担当", subject: "質問", filterLabel: "絞込: ", loading: "読み込んでいます…", loadingRow: "…",
+        none: "応対はありません。F3 で記録票を開きます。", noMatch: "合う応対はありません。Esc で絞込をやめます。",
+        nothingSelected: "行がありません。", place: { "\($0) / \($1) 件" })
+}
+
+extension Texts.File {
+    static let japanese = Self(
+        title: { "応対 \($0)" }, state: "状態", received: "受付", holder: "担当", nobody: "（なし）", channel: "経路/相手", caller: "氏名",
+        number: "折返し番号", chip: "番号", category: "分類", outcome: "結果", times: "時間", question: "質問", answer: "回答", history: "── 経過 ──",
+        hasDraft: "書きかけの記録票があります。c で続けられます。", loading: "読み込んでいます…", missing: "この受付番号の応対はありません。番号を確かめてください。",
+        isClosed: "完了した応対です。o で再開してから続けてください。", isOpen: "まだ完了していません。", isMine: "すでに自分の担当です。",
+        noChip: "番号が記録されていません。", reopenTitle: "再開", reopenLabel: "再開する理由", handOverTitle: "引継ぎ", handOverLabel: "だれに・何を引き継ぐか",
+        recorded: "記録しました。", stale: "ほかの人が先に記録しました。最新の内容を表示します。",
+        seconds: { "通話 \($0 / 60)分\($0 % 60)秒（うち保留 \($1 / 60)分\($1 % 60)秒）" })
+}
+
+extension Texts.Note {
+    static let japanese = Self(
+        title: { $0.isEmpty ? "記録票（番号取得中）" : "記録票 \($0)" }, talk: { "通話 \($0)" }, hold: { "保留 \($0)\($1 ? " ▶" : "")" },
+        holdNag: { "保留 \($0)秒。「お待たせしております。もう少々お時間をいただけますでしょうか」" }, saved: { "保存済 \($0)" }, saving: "保存中",
+        notSaved: "× 保存できません", closing: "確定中…", noCall: "通話中ではないので計時しません。", noPickList: "この欄に候補はありません。",
+        noChip: "番号が入っていません。", questionMissing: "質問を書いてください。", categoryMissing: "分類を数字で選んでください。",
+        outcomeMissing: "結果を数字で選んでください。", handOverMissing: "だれに・何を引き継ぐか書いてください。", referralMissing: "紹介先を数字で選んでください。",
+        stale: "ほかの人が先に記録しました。内容は残っています。F9 でもう一度確定してください。",
+        otherNoteOpen: "別の記録票が開いています。F9 で完了するか Ctrl-S で置いてから続けてください。", numberPending: "受付番号を取得中です。",
+        setAside: "記録票を置きました。未完了の一覧から続けられます。", discardTitle: "記録票の破棄", discardYes: "破棄する",
+        discardQuestion: { "記録票 \($0) を破棄しますか。書いた内容は経過に残り、一覧からは消えます。" }, discarded: { "\($0) を破棄しました。" },
+        completed: { number, state in
+            switch state {
+            case .completed: "\(number) を完了しました。次の電話をどうぞ。"
+            case .handedOver: "\(number) を引き継ぎに出しました。次の電話をどうぞ。"
+            case .callBackPlanned: "\(number) の折返しを予定しました。次の電話をどうぞ。"
+            default: "\(number) を記録しました。"
+            }
+        },
+        restored: { number, others in "書きかけの記録票 \(number) を元に戻しました。" + (others > 0 ? "ほかに\(others)件あります。" : "") },
+        problem: { "× \($0): \($1)" },
+        field: { field in
+            switch field {
+            case .channel: "経路"
+            case .caller: "相手"
+            case .name: "氏名"
+            case .kana: "カナ"
+            case .number: "折返し"
+            case .chip: "番号"
+            case .question: "質問"
+            case .answer: "回答"
+            case .category: "分類"
+            case .outcome: "結果"
+            case .detail: "詳細"
+            }
+        },
+        detail: { outcome in
+            switch outcome {
+            case .handedOver: "引継ぎ"
+            case .callBack: "折返し時刻"
+            case .outOfScope: "紹介先"
+            case .answered, nil: ""
+            }
+        },
+        hint: { field, outcome in
+            switch field {
+            case .detail where outcome == .callBack: "15:30、1530、明日10時 のように。8:00〜20:00"
+            case .detail where outcome == .handedOver: "だれに・何を"
+            case .chip: "15桁。F4 で照会中の番号を入れる。F5 で照会"
+            case .number: "折返しの電話番号"
+            case .question, .answer: "Enter 改行  Tab 次の欄  F9 完了"
+            default: "Tab 次の欄  F9 完了"
+            }
+        })
+}
+
+extension Texts.Owners {
+    static let japanese = Self(
+        title: { "所有者検索「\($0)」" }, loading: { "読み込み中 \($0) / \($1) 件…" },
+        place: { row, shown, total, order in "\(row) / \(shown) 件" + (shown == total ? "" : "（全\(total)件）") + "  並び: \(order)" },
+        order: { order in
+            switch order {
+            case .asFound: "検索順"
+            case .kana: "カナ"
+            case .city: "市区町村"
+            case .animal: "動物の名"
+            case .chip: "番号"
+            }
+        }, noneFound: "該当する所有者はいません。字体やカナを変えて試してください。", nothing: "行がありません。", chip: "番号", owner: "氏名・名称", kana: "カナ",
+        city: "市区町村", animal: "動物")
+}
+
+extension Texts.Help {
+    static let japanese = Self(
+        title: "ヘルプ — この画面のキー（Esc で戻る・Enter で実行）", filter: "絞込: ", nothing: "合う操作はありません。",
+        context: { context in
+            switch context {
+            case .global: "どこでも"
+            case .list: "一覧"
+            case .text: "文章"
+            case .edit: "文字の編集"
+            case .form: "入力欄"
+            case .login: "ログイン"
+            case .search: "検索欄"
+            case .record: "マイクロチップ照会"
+            case .gate: "本人確認"
+            case .owners: "所有者検索"
+            case .note: "記録票"
+            case .inquiries: "応対一覧"
+            case .inquiry: "応対の経過"
+            case .palette: "全操作"
+            case .help: "ヘルプ"
+            case .dialog: "確認"
+            }
+        }, notNow: { "（今はできません: \($0)）" })
+}
+
+extension Texts.Palette {
+    static let japanese = Self(title: "全操作", nothing: "合う操作はありません。", notHere: "この画面では使いません。", notNow: { "できません: \($0)" })
+}
+
+extension Texts.Confirm {
+    static let japanese = Self(required: "× 入力してください。", choice: { "y \($0)    ほかのキー: やめる" })
+}
+
+extension Texts.Registry {
+    static let japanese = Self(
+        name: "共通DB", unknown: "未接続", up: "正常", shaky: "不安定", down: { "停止 \($0)から" }, probing: { "確認中 \($0)から停止" }, waiting: "応答待ち",
+        milliseconds: { "\($0)ms" })
+}
+
+extension Texts.Time {
+    private static let weekdays = ["日", "月", "火", "水", "木", "金", "土"]
+
+    static let japanese = Self(
+        minute: { TokyoTime($0).clock }, clock: { Texts.Time.seconds($0) }, dayAndTime: { Texts.Time.short($0) },
+        full: { date in
+            let time = TokyoTime(date)
+            return "\(time.day.iso) (\(weekdays[time.day.weekday])) \(time.clock)"
+        },
+        birth: { date, isEstimated, today in "\(date.iso)（\(date.years(until: today))歳\(isEstimated ? "・推定" : "")）" })
+
+    static func seconds(_ date: Date) -> String {
+        let time = TokyoTime(date)
+        return "\(time.clock):\(time.second < 10 ? "0" : "")\(time.second)"
+    }
+
+    static func short(_ date: Date) -> String {
+        let time = TokyoTime(date)
+        return "\(time.day.iso.suffix(5)) \(time.clock)"
+    }
+}

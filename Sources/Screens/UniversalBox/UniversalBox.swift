@@ -1,0 +1,149 @@
+import Domain
+import Services
+import Terminal
+
+/// The one box for everything: what is typed decides what is searched, and the box says which while one types.
+struct UniversalBox: View {
+    var field: TextField
+    private(set) var query = UniversalQuery.empty
+    /// Past inquiries that fit what is typed.
+    private(set) var suggestions: [InquirySummary] = []
+    /// `nil` = the search itself; otherwise a suggestion.
+    private(set) var chosen: Int?
+    private var asked: InquirySearch?
+
+    static let shownSuggestions = 8
+
+    init(text: String = "") {
+        field = TextField(text: text)
+        query = UniversalQuery.parse(text)
+    }
+
+    let contexts: [KeyContext] = [.search, .edit]
+    let isEditing = true
+    var keyBar: [ActionID] { [.searchRun, .back, .help] }
+
+    func availability(of action: ActionID, _ environment: Environment) -> Availability? {
+        switch action {
+        case .searchRun: canRun ? .available : .unavailable(why: environment.texts.search.meaning(query))
+        case .back: .available
+        default: nil
+        }
+    }
+
+    private var canRun: Bool {
+        if chosen != nil { return true }
+        switch query {
+        case .empty, .unclear, .partialChip: return false
+        default: return true
+        }
+    }
+
+    mutating func perform(_ action: ActionID, _ environment: Environment) -> [Command]? {
+        switch action {
+        case .searchRun: return run(environment)
+        case .cursorDown, .down:
+            let next = (chosen ?? -1) + 1
+            if next < min(suggestions.count, UniversalBox.shownSuggestions) { chosen = next }
+        case .cursorUp, .up:
+            if let place = chosen { chosen = place == 0 ? nil : place - 1 }
+        case .back: return [.cancel(.suggestions), .pop]
+        default:
+            guard let edit = EditCommand(action) else { return nil }
+            return apply(edit, environment)
+        }
+        return []
+    }
+
+    mutating func insert(_ text: String, isPaste: Bool, _ environment: Environment) -> [Command] {
+        apply(.insert(text.filter { !$0.isNewline }), environment)
+    }
+
+    private mutating func apply(_ edit: EditCommand, _ environment: Environment) -> [Command] {
+        let before = field.text
+        field.perform(edit)
+        guard !field.text.bytesEqual(before) else { return [] }
+        query = UniversalQuery.parse(field.text)
+        chosen = nil
+        guard let search = InquirySearch(query) else {
+            suggestions = []
+            asked = nil
+            return [.cancel(.suggestions)]
+        }
+        asked = search
+        return [.request(.find(search, .all, limit: UniversalBox.shownSuggestions), .suggestions)]
+    }
+
+    private mutating func run(_ environment: Environment) -> [Command] {
+        if let chosen, suggestions.indices.contains(chosen) { return [.pop, .openInquiry(suggestions[chosen].id)] }
+        switch query {
+        case .chip(let number): return [.pop, .openChip(number)]
+        case .receipt(let number): return [.pop, .openReceipt(number)]
+        case .phone, .phoneEnding:
+            guard let search = InquirySearch(query) else { return [] }
+            return [.pop, .openFound(search, title: field.text)]
+        case .name(let name): return [.pop, .openOwners(name: name)]
+        case .empty, .partialChip, .unclear:
+            return [.effect(.bell)]
+        }
+    }
+
+    mutating func receive(_ result: Result<[InquirySummary], StoreError>, for search: InquirySearch) {
+        guard search == asked else { return }
+        suggestions = (try? result.get()) ?? []
+        if let place = chosen, place >= suggestions.count { chosen = nil }
+    }
+
+    func draw(into surface: inout Surface, _ environment: Environment) -> Point? {
+        let words = environment.texts.search
+        let shown = suggestions.prefix(UniversalBox.shownSuggestions)
+        let width = min(96, surface.bounds.width - 2)
+        let box = Rect(x: (surface.bounds.width - width) / 2, y: 1, width: width, height: 5 + (shown.isEmpty ? 0 : shown.count + 1))
+        surface.fill(box, style: .role(.text))
+        surface.box(box, title: words.title, style: .role(.borderFocused), titleStyle: .role(.title))
+        var cursor: Point?
+        surface.inside(box.inset(dx: 2, dy: 1)) { inner in
+            let place = Rect(x: 0, y: 0, width: inner.bounds.width, height: 1)
+            cursor = field.draw(into: &inner, rect: place, focused: true)
+            let mark: Role
+            switch query {
+            case .empty: mark = .muted
+            case .unclear, .partialChip: mark = .warning
+            default: mark = .success
+            }
+            inner.write(words.meaning(query), x: 0, y: 1, width: inner.bounds.width, style: .role(chosen == nil ? mark : .muted))
+            if case .chip(let number) = query, let note = environment.texts.chipNotes(number).first {
+                inner.write(note, x: 0, y: 2, width: inner.bounds.width, style: .role(.muted))
+            }
+            guard !shown.isEmpty else { return }
+            inner.write(words.pastInquiries, x: 0, y: 3, width: inner.bounds.width, style: .role(.label))
+            for (index, row) in shown.enumerated() {
+                let style: Style = .role(index == chosen ? .selection : .text)
+                let line = Rect(x: 0, y: 4 + index, width: inner.bounds.width, height: 1)
+                inner.fill(line, style: style)
+                inner.write(environment.texts.inquiry.oneLine(row, environment.texts.time), x: 0, y: line.y, width: line.width, style: style)
+            }
+        }
+        return cursor
+    }
+}
+
+extension InquirySearch {
+    /// What the local store can look for; `nil` when the query means nothing to it.
+    init?(_ query: UniversalQuery) {
+        switch query {
+        case .empty, .unclear, .partialChip: return nil
+        case .chip(let number): self.init(chip: number)
+        case .receipt(let number): self.init(receipt: number)
+        case .phone(let number): self.init(phone: number)
+        case .phoneEnding(let digits): self.init(phoneEnding: digits)
+        case .name(let name): self.init(terms: name.split(whereSeparator: \.isWhitespace).map(String.init))
+        }
+    }
+
+    /// What a filter line means: numbers as numbers, everything else as words.
+    init(typed: String) {
+        let query = UniversalQuery.parse(typed)
+        self = InquirySearch(query) ?? InquirySearch(terms: typed.split(whereSeparator: \.isWhitespace).map(String.init))
+    }
+}
