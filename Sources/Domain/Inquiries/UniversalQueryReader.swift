@@ -62,8 +62,10 @@ enum UniversalQueryReader {
 
     private static func fromZero(_ digits: String) -> UniversalQuery {
         let count = digits.utf8.count
-        // 050, 060 … 090 and 0800 have eleven digits, all others ten.
-        let wanted = PhoneNumberReader.isDomestic(digits + "0") && count == 10 ? 11 : 10
+        // No phone number starts with 00, but chips outside ISO 11784 and of low country codes do.
+        if digits.hasPrefix("00"), count >= 9 { return others(digits) }
+        // 020, 050, 060 … 090 and 0800 have eleven digits, all others ten.
+        let wanted = PhoneNumberReader.isDomestic(String((digits + "00").prefix(11))) ? 11 : 10
         switch count {
         case 1...3: return .unclear(.tooFewDigits(count))
         case 4...8: return .phoneEnding(digits)

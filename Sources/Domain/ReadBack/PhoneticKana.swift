@@ -1,5 +1,3 @@
-import Foundation
-
 /// How digits, kana and letters are spelled out on the telephone.
 public enum PhoneticKana {
     /// なな and よん, never しち and し: いち and しち are what callers mix up.
@@ -14,7 +12,7 @@ public enum PhoneticKana {
     /// Latin letters are given as their name; what has no word is left out.
     public static func spelled(_ kana: String) -> [String] {
         var result: [String] = []
-        for scalar in JapaneseText.katakana(kana.precomposedStringWithCompatibilityMapping).unicodeScalars {
+        for scalar in JapaneseText.katakana(JapaneseText.nfkc(kana)).unicodeScalars {
             if let word = word(for: scalar) { result.append(word) }
         }
         return result

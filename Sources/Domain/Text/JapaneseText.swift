@@ -1,3 +1,5 @@
+import Foundation
+
 /// Folding and small normalisations of Japanese text.
 ///
 /// Everything here makes *keys* (to search, to parse) from text. What an owner or operator wrote is stored and
@@ -107,6 +109,11 @@ public enum JapaneseText {
     }
 
     public static func containsKanji(_ text: String) -> Bool { text.unicodeScalars.contains(where: isKanji) }
+
+    /// NFKC. Foundation on Linux leaves voicing marks apart that come out of half-width kana (ｼﾞ), so it is composed once more.
+    public static func nfkc(_ text: String) -> String {
+        text.precomposedStringWithCompatibilityMapping.precomposedStringWithCanonicalMapping
+    }
 
     /// Hiragana becomes katakana; nothing else changes.
     public static func katakana(_ text: String) -> String {
