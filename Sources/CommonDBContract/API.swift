@@ -53,13 +53,13 @@ public enum API: String, CaseIterable, Codable, Sendable {
 
     /// The API that a method and a path (percent-encoding removed, no query) mean, with the chip number of the path.
     public static func match(method: String, path: String) -> RouteMatch {
-        var sawPath = false
+        var others: [HTTPVerb] = []
         for api in API.allCases {
             guard let number = api.number(in: path) else { continue }
-            sawPath = true
+            others.append(api.method)
             if api.method.rawValue == method { return .api(api, number: number.isEmpty ? nil : number) }
         }
-        return sawPath ? .wrongMethod : .unknown
+        return others.isEmpty ? .unknown : .wrongMethod(allowed: others)
     }
 
     /// Empty when the path matches without a chip number, `nil` when it does not match.
@@ -93,7 +93,7 @@ public enum APIAccess: Sendable {
 /// What a method and path mean.
 public enum RouteMatch: Equatable, Sendable {
     case api(API, number: String?)
-    /// The path exists with another method.
-    case wrongMethod
+    /// The path exists with other methods.
+    case wrongMethod(allowed: [HTTPVerb])
     case unknown
 }

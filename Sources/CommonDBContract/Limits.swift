@@ -16,7 +16,7 @@ public enum Limits {
     public static let pageSize = 1...200
     public static let pageSizeDefault = 50
     /// Bytes of a cursor.
-    public static let cursorBytes = 1...512
+    public static let cursorBytes = 1...2048
     /// Bytes of a request's body.
     public static let bodyBytes = 1_048_576
     /// Bytes of a request's target (path and query).

@@ -31,9 +31,14 @@ public enum WireFormat {
         let seconds = Int(date.timeIntervalSince1970.rounded(.down)) + japanOffset
         let day = Int((Double(seconds) / 86_400).rounded(.down))
         let rest = seconds - day * 86_400
-        let (year, month, dayOfMonth) = civil(fromDays: day)
-        return "\(pad(year, 4))-\(pad(month, 2))-\(pad(dayOfMonth, 2))T"
+        return dateText(day: day) + "T"
             + "\(pad(rest / 3600, 2)):\(pad(rest / 60 % 60, 2)):\(pad(rest % 60, 2))+09:00"
+    }
+
+    /// `YYYY-MM-DD` of a day counted from 1970-01-01.
+    public static func dateText(day: Int) -> String {
+        let (year, month, dayOfMonth) = civil(fromDays: day)
+        return "\(pad(year, 4))-\(pad(month, 2))-\(pad(dayOfMonth, 2))"
     }
 
     /// Reads RFC 3339: `T` or a space, fractions, `Z` or `±hh:mm`.
