@@ -1,0 +1,70 @@
+import CommonDBContract
+import Foundation
+import Synchronization
+
+/// The mails the real system would send. They go to a folder (one file each, mode 0600) or, for a made-up world without
+/// one, as a line to standard output: `mail ID PASSWORD` or `notice ID password-changed`.
+final class Outbox: Sendable {
+    enum Message: Equatable, Sendable {
+        /// A153.
+        case temporaryPassword(String, until: Date)
+        /// A154.
+        case passwordChanged
+    }
+
+    private let folder: URL?
+    private let print: @Sendable (String) -> Void
+    private let serial = Mutex(0)
+
+    init(folder: URL?, print: @escaping @Sendable (String) -> Void) throws {
+        self.folder = folder
+        self.print = print
+        if let folder {
+            try FileManager.default.createDirectory(
+                at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        }
+    }
+
+    func send(_ message: Message, to account: StoredAccount, at now: Date) throws {
+        guard let folder else {
+            switch message {
+            case .temporaryPassword(let password, _): print("mail \(account.id) \(password)")
+            case .passwordChanged: print("notice \(account.id) password-changed")
+            }
+            return
+        }
+        // Named by time and number alone: nothing that came over the wire gets into a path (要件書 3.1.2).
+        let number = serial.withLock { serial in
+            serial += 1
+            return serial
+        }
+        let file = folder.appendingPathComponent("\(Int(now.timeIntervalSince1970))-\(getpid())-\(number).eml")
+        let data = Data(Self.text(message, to: account, at: now).utf8)
+        guard FileManager.default.createFile(atPath: file.path, contents: data, attributes: [.posixPermissions: 0o600]) else {
+            throw CocoaError(.fileWriteUnknown)
+        }
+    }
+
+    static func text(_ message: Message, to account: StoredAccount, at now: Date) -> String {
+        let subject: String
+        let body: String
+        switch message {
+        case .temporaryPassword(let password, let until):
+            subject = "仮パスワードのお知らせ"
+            body = "仮パスワード: \(password)\n有効期限: \(WireFormat.timestamp(until))\nログインすると、新しいパスワードの設定が求められます。"
+        case .passwordChanged:
+            subject = "パスワード再設定完了のお知らせ"
+            body = "パスワードが再設定されました。お心当たりのない場合は管理者にご連絡ください。"
+        }
+        let headers = [
+            ("Date", WireFormat.timestamp(now)), ("From", "commondb-sandbox@example.jp"), ("To", account.email), ("Subject", subject),
+            ("Content-Type", "text/plain; charset=utf-8"),
+        ]
+        return headers.map { "\($0.0): \(headerValue($0.1))" }.joined(separator: "\n") + "\n\n" + body + "\n"
+    }
+
+    /// Line breaks in a header would begin another header (要件書 4.4.4).
+    static func headerValue(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F && !(0x80...0x9F).contains($0.value) && $0.value != 0x2028 && $0.value != 0x2029 }))
+    }
+}

@@ -1,0 +1,95 @@
+import ArgumentParser
+import CommonDBContract
+import Dispatch
+import Foundation
+
+/// Serves the APIs until SIGTERM or SIGINT.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Serve the APIs on 127.0.0.1.",
+        discussion: """
+            Prints "listening on http://127.0.0.1:PORT" when it serves, "control on …" with --control-port, "api-key KEY" when it made \
+            the key itself, "account ROLE ID PASSWORD" for each account, and "ready". Mails of the made-up world follow as \
+            "mail ID TEMPORARY-PASSWORD" and "notice ID password-changed", unless --outbox takes them. The log goes to standard error.
+            """)
+
+    @Option(help: "0 takes any free port.")
+    var port: UInt16 = 0
+
+    @Option(help: "Folder of the database, or :memory:.")
+    var data = ":memory:"
+
+    @OptionGroup var world: WorldOptions
+
+    @Option(help: "The API key callers must send. Also COMMONDB_SANDBOX_API_KEY; made up when neither is given.")
+    var apiKey: String?
+
+    @Option(help: "Milliseconds before every answer.")
+    var latency = 0
+
+    @Option(
+        help: """
+            Faults, comma-separated: latency=MS, jitter=MS, status=CODE, reset, reset-mid, drip=BYTES/MS, garbage, truncated, \
+            wrong-types, unknown-fields, huge, hostile, hostile-all, expired-token; each with @API and :RATE, \
+            as in status=503@A2RB:0.5.
+            """)
+    var fault = ""
+
+    @Option(help: "Serve POST /sandbox/faults and /sandbox/clock here; 0 takes any free port.")
+    var controlPort: UInt16?
+
+    @Option(help: "Minutes without a call after which a session ends.")
+    var tokenMinutes = 30
+
+    @Option(help: "Folder that mails are written to, one file each, mode 0600.")
+    var outbox: String?
+
+    func validate() throws {
+        guard latency >= 0 else { throw ValidationError("--latency takes 0 and more.") }
+        guard tokenMinutes > 0 else { throw ValidationError("--token-minutes takes 1 and more.") }
+        do { _ = try FaultSpec(parsing: fault) } catch { throw ValidationError("--fault: \(error.part) is not a fault.") }
+    }
+
+    func run() async throws {
+        signal(SIGPIPE, SIG_IGN)
+        let output = LineWriter(descriptor: STDOUT_FILENO)
+        let errors = LineWriter(descriptor: STDERR_FILENO)
+        let given = apiKey ?? ProcessInfo.processInfo.environment["COMMONDB_SANDBOX_API_KEY"].flatMap { $0.isEmpty ? nil : $0 }
+        let key = given ?? UUID().uuidString.lowercased()
+        let settings = SandboxServer.Settings(
+            service: Service.Options(
+                seed: world.seed, chips: world.chips, folder: data == ":memory:" ? nil : URL(fileURLWithPath: data), apiKey: key,
+                tokenMinutes: tokenMinutes, outbox: outbox.map { URL(fileURLWithPath: $0) }),
+            port: port, controlPort: controlPort, latency: latency, faults: (try? FaultSpec(parsing: fault)) ?? FaultSpec(),
+            print: { output.write($0) }, log: { errors.write($0) })
+        let stopping = Self.stopSignals()
+        defer { stopping.sources.forEach { $0.cancel() } }
+        let server = try await SandboxServer.start(settings)
+        output.write("listening on http://127.0.0.1:\(server.port)")
+        if let control = server.controlPort { output.write("control on http://127.0.0.1:\(control)") }
+        if given == nil { output.write("api-key \(key)") }
+        let initial = try await server.service.accounts.initialIDs()
+        for account in server.service.demo.all {
+            output.write("account \(account.role.rawValue) \(account.id) \(initial.contains(account.id) ? account.password : "(changed)")")
+        }
+        output.write("ready")
+        for await _ in stopping.stream { break }
+        await server.stop()
+        output.flush()
+        errors.flush()
+    }
+
+    /// A stream that yields when SIGTERM or SIGINT comes, and what keeps it going.
+    private static func stopSignals() -> (stream: AsyncStream<Void>, sources: [any DispatchSourceSignal]) {
+        let (stream, continuation) = AsyncStream.makeStream(of: Void.self)
+        let sources = [SIGTERM, SIGINT].map { number in
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+            source.setEventHandler { continuation.yield() }
+            source.resume()
+            return source
+        }
+        return (stream, sources)
+    }
+}

@@ -1,0 +1,56 @@
+import CommonDBContract
+import Foundation
+
+/// Turns a right body into a wrong one.
+enum BodyMangler {
+    static func apply(_ plan: FaultPlan, to body: Data) -> Data {
+        if plan.has(.garbage) { return Data("<html>\u{1B}[2J502 Bad Gateway</html>".utf8) + Data([0xFF, 0xFE, 0x00, 0x9B]) }
+        guard plan.has(.wrongTypes) || plan.has(.huge) || plan.has(.unknownFields) || plan.has(.hostile) || plan.has(.hostileAll),
+            var object = try? JSONSerialization.jsonObject(with: body)
+        else { return body }
+        if plan.has(.hostile) || plan.has(.hostileAll) {
+            var place = 0
+            object = hostile(object, key: "", everywhere: plan.has(.hostileAll), place: &place)
+        }
+        if plan.has(.wrongTypes) { object = wrongTypes(object) }
+        if var dictionary = object as? [String: Any] {
+            if plan.has(.unknownFields) { dictionary["futureField"] = ["nested": [1, 2.5, true, NSNull()] as [Any]] }
+            if plan.has(.huge) { dictionary["padding"] = String(repeating: "あ", count: 3_500_000) }
+            object = dictionary
+        }
+        return (try? JSONSerialization.data(withJSONObject: object, options: [.withoutEscapingSlashes, .sortedKeys])) ?? body
+    }
+
+    /// Fields that a client must be able to read to get as far as showing the others.
+    private static let kept: Set<String> = [
+        "token", "expiresAt", "completedAt", "registeredAt", "updatedAt", "at", "lastLoginAt", "birthDate", "deathDate", "number",
+        "species", "sex", "kind", "role", "code", "correlationId", "accountId", "id", "nextCursor",
+    ]
+
+    private static func hostile(_ value: Any, key: String, everywhere: Bool, place: inout Int) -> Any {
+        switch value {
+        case is String:
+            guard everywhere || !kept.contains(key) else { return value }
+            defer { place += 1 }
+            return HostileText.text(place)
+        case let list as [Any]:
+            return list.map { hostile($0, key: key, everywhere: everywhere, place: &place) }
+        case let object as [String: Any]:
+            var changed: [String: Any] = [:]
+            for name in object.keys.sorted() {
+                changed[name] = object[name].map { hostile($0, key: name, everywhere: everywhere, place: &place) }
+            }
+            return changed
+        default: return value
+        }
+    }
+
+    private static func wrongTypes(_ value: Any) -> Any {
+        switch value {
+        case is String: return 12_345
+        case let list as [Any]: return ["0": list.count]
+        case let object as [String: Any]: return object.mapValues { $0 is [String: Any] ? "object" : wrongTypes($0) }
+        default: return "12345"
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import CommonDBContract
+import FlyingFox
+import FlyingSocks
+import Foundation
+import Synchronization
+
+/// The stand-in common DB on a port of the loopback interface.
+final class SandboxServer: Sendable {
+    struct Settings: Sendable {
+        var service: Service.Options
+        /// 0: any free port.
+        var port: UInt16 = 0
+        /// `nil`: no control port.
+        var controlPort: UInt16?
+        var latency = 0
+        var faults = FaultSpec()
+        var print: @Sendable (String) -> Void = { _ in }
+        var log: @Sendable (String) -> Void = { _ in }
+    }
+
+    let service: Service
+    let faults: FaultBox
+    let clock: SandboxClock
+    let port: UInt16
+    let controlPort: UInt16?
+    private let servers: [(server: HTTPServer, task: Task<Void, any Error>)]
+
+    private init(
+        service: Service, faults: FaultBox, clock: SandboxClock, running: [(server: HTTPServer, task: Task<Void, any Error>, port: UInt16)]
+    ) {
+        self.service = service
+        self.faults = faults
+        self.clock = clock
+        port = running[0].port
+        controlPort = running.count > 1 ? running[1].port : nil
+        servers = running.map { ($0.server, $0.task) }
+    }
+
+    /// Serves when it returns.
+    static func start(_ settings: Settings) async throws -> SandboxServer {
+        let clock = SandboxClock()
+        let service = try Service(options: settings.service, now: { clock.now }, print: settings.print)
+        let faults = FaultBox(spec: settings.faults, latency: settings.latency, seed: settings.service.seed)
+        let dispatcher = Dispatcher(service: service, log: RequestLog(write: settings.log))
+        let front = Front(dispatcher: dispatcher, faults: faults)
+        var running = [try await listen(settings.port, front)]
+        if let controlPort = settings.controlPort {
+            running.append(try await listen(controlPort, ControlDesk(service: service, faults: faults, clock: clock)))
+        }
+        return SandboxServer(service: service, faults: faults, clock: clock, running: running)
+    }
+
+    func stop() async {
+        for entry in servers {
+            await entry.server.stop()
+            entry.task.cancel()
+        }
+    }
+
+    private static func listen(
+        _ port: UInt16, _ handler: some HTTPHandler
+    ) async throws -> (server: HTTPServer, task: Task<Void, any Error>, port: UInt16) {
+        // The library's own time-out must not end an answer that a fault delays.
+        let configuration = HTTPServer.Configuration(
+            address: try sockaddr_in.inet(ip4: "127.0.0.1", port: port), timeout: 86_400, logger: DisabledLogger.disabled)
+        let server = HTTPServer(config: configuration, handler: handler)
+        let task = Task { try await server.run() }
+        do {
+            try await server.waitUntilListening()
+        } catch {
+            // When the port is taken, the reason is what `run` threw.
+            task.cancel()
+            try await task.value
+            throw error
+        }
+        guard case .ip4(_, let bound) = await server.listeningAddress else { throw CocoaError(.featureUnsupported) }
+        Sockets.setNoDelay(listeningPort: bound)
+        return (server, task, bound)
+    }
+}
+
+/// The clock of the sandbox; tests move it instead of waiting.
+final class SandboxClock: Sendable {
+    private let offset = Mutex(TimeInterval(0))
+
+    var now: Date { Date().addingTimeInterval(offset.withLock { $0 }) }
+
+    func advance(by seconds: TimeInterval) { offset.withLock { $0 += seconds } }
+}

@@ -1,0 +1,66 @@
+/// Which owner has which chips. Chips come in blocks of 1,000; within a block households with 1 to 5 animals follow each
+/// other, with one shop, one breeder and one shelter with dozens in between, so a small world has all kinds too.
+struct Layout {
+    static let blockSize = 1_000
+    /// Owner ids of one block; more than a block can have owners.
+    static let ownersPerBlock = 1_024
+
+    struct Segment {
+        /// First index within the block.
+        var start: Int
+        var count: Int
+        var ownerID: Int
+        var kind: Owners.Kind
+    }
+
+    let segments: [Segment]
+    /// Owner of each index within the block, as an index of `segments`.
+    private let segmentOf: [Int]
+
+    init(seed: UInt64, block: Int) {
+        var dice = Dice(seed: seed, for: .layout, index: block)
+        var segments: [Segment] = []
+        var segmentOf: [Int] = []
+        segmentOf.reserveCapacity(Layout.blockSize)
+        var planned: [(after: Int, kind: Owners.Kind, count: Int)] = [
+            (dice.within(10...20), .shop, dice.within(24...40)),
+            (dice.within(120...300), .breeder, dice.within(60...200)),
+            (dice.within(500...700), .shelter, dice.within(30...60)),
+        ]
+        while segmentOf.count < Layout.blockSize {
+            let kind: Owners.Kind
+            var count: Int
+            if let next = planned.first, next.after <= segmentOf.count {
+                (kind, count) = (next.kind, next.count)
+                planned.removeFirst()
+            } else {
+                kind = dice.chance(4) ? .office : .household
+                count = Layout.householdSize(&dice)
+            }
+            count = min(count, Layout.blockSize - segmentOf.count)
+            let ownerID = block * Layout.ownersPerBlock + segments.count + 1
+            segmentOf.append(contentsOf: repeatElement(segments.count, count: count))
+            segments.append(Segment(start: segmentOf.count - count, count: count, ownerID: ownerID, kind: kind))
+        }
+        self.segments = segments
+        self.segmentOf = segmentOf
+    }
+
+    func segment(at offset: Int) -> Segment { segments[segmentOf[offset]] }
+
+    /// A business of the block that could have sold an animal to somebody in it.
+    func seller(_ dice: inout Dice) -> Segment? {
+        let sellers = segments.filter { $0.kind == .breeder || $0.kind == .shop || $0.kind == .shelter }
+        return sellers.isEmpty ? nil : dice.pick(sellers)
+    }
+
+    private static func householdSize(_ dice: inout Dice) -> Int {
+        switch dice.below(100) {
+        case ..<55: 1
+        case ..<80: 2
+        case ..<92: 3
+        case ..<97: 4
+        default: 5
+        }
+    }
+}
