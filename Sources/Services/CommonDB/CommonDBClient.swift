@@ -11,7 +11,7 @@ public final class CommonDBClient: Sendable {
 
     /// - Parameter onStatus: called after every call and when the breaker changes, from any thread, in order.
     public init(
-        configuration: CommonDBConfiguration, engine: HTTPEngine = HTTPEngine(), log: EventLog = .none,
+        configuration: CommonDBConfiguration, engine: HTTPEngine = HTTPEngine(), log: ProgramLog = .none,
         onStatus: @escaping @Sendable (RegistryStatus) -> Void
     ) {
         self.configuration = configuration

@@ -8,12 +8,12 @@ final class CommonDBCore: Sendable {
     private let configuration: CommonDBConfiguration
     private let gate: RateGate
     private let watch: RegistryWatch
-    private let log: EventLog
+    private let log: ProgramLog
     private let session = Mutex<Secret?>(nil)
     private let probing = Mutex<Task<Void, Never>?>(nil)
 
     init(
-        configuration: CommonDBConfiguration, engine: HTTPEngine, log: EventLog,
+        configuration: CommonDBConfiguration, engine: HTTPEngine, log: ProgramLog,
         onStatus: @escaping @Sendable (RegistryStatus) -> Void
     ) {
         self.configuration = configuration

@@ -9,7 +9,7 @@ final class RateGate: Sendable {
         var cancelled: Set<UInt64> = []
         var lastID: UInt64 = 0
         /// When the earliest timer fires; `nil` while none runs.
-        var nextWake: Double?
+        var nextWake: Duration?
     }
 
     private let state: Mutex<State>
@@ -47,13 +47,10 @@ final class RateGate: Sendable {
         return passed
     }
 
-    private var now: Double {
-        let (seconds, attoseconds) = (ContinuousClock.now - start).components
-        return Double(seconds) + Double(attoseconds) / 1e18
-    }
+    private var now: Duration { ContinuousClock.now - start }
 
     private func release() {
-        let (free, wake) = state.withLock { state -> ([CheckedContinuation<Bool, Never>], (at: Double, pause: Double)?) in
+        let (free, wake) = state.withLock { state -> ([CheckedContinuation<Bool, Never>], (at: Duration, pause: Duration)?) in
             let now = now
             let free = state.limit.due(at: now).compactMap { state.waiting.removeValue(forKey: $0) }
             // A click may have to wait shorter than the background work the running timer is for.
@@ -65,12 +62,12 @@ final class RateGate: Sendable {
         guard let wake else { return }
         Task { [weak self] in
             // A moment more than computed: waking a hair early would only mean another round.
-            try? await Task.sleep(for: .seconds(wake.pause + 0.0005))
+            try? await Task.sleep(for: wake.pause + .microseconds(500))
             self?.timerFired(wake.at)
         }
     }
 
-    private func timerFired(_ wake: Double) {
+    private func timerFired(_ wake: Duration) {
         state.withLock { if $0.nextWake == wake { $0.nextWake = nil } }
         release()
     }

@@ -1,4 +1,4 @@
-/// Lets at most so many calls go in any one second, the operator's first. Pure: time is handed in, in seconds.
+/// Lets at most so many calls go in any one second, the operator's first. Pure: time is handed in.
 ///
 /// It remembers when the last calls went, rather than filling a bucket with tokens: a bucket of 30 that refills 30 a second lets 60
 /// calls through in its first second, and the ceiling is the registry's, over every second.
@@ -6,7 +6,7 @@ public struct RateLimit<ID: Hashable & Sendable>: Sendable {
     private let limit: Int
     /// Calls of each second that background work leaves to the operator.
     private let reserve: Int
-    private var gone: [Double] = []
+    private var gone: [Duration] = []
     private var clicks: [ID] = []
     private var background: [ID] = []
 
@@ -38,9 +38,9 @@ public struct RateLimit<ID: Hashable & Sendable>: Sendable {
     }
 
     /// Those that may go now, in their order; they count as gone.
-    public mutating func due(at now: Double) -> [ID] {
+    public mutating func due(at now: Duration) -> [ID] {
         // A call leaves the window when a whole second has passed since.
-        gone.removeAll { $0 <= now - 1 }
+        gone.removeAll { $0 + .seconds(1) <= now }
         var free = limit - gone.count
         var ids: [ID] = []
         let urgent = clicks.prefix(max(0, free))
@@ -54,13 +54,13 @@ public struct RateLimit<ID: Hashable & Sendable>: Sendable {
         return ids
     }
 
-    /// Seconds until `due` will let another one go; `nil` while nobody waits.
-    public func wait(at now: Double) -> Double? {
+    /// Time until `due` will let another one go; `nil` while nobody waits.
+    public func wait(at now: Duration) -> Duration? {
         guard !isEmpty else { return nil }
         let allowance = clicks.isEmpty ? limit - reserve : limit
-        let inWindow = gone.filter { $0 > now - 1 }
-        guard inWindow.count >= allowance else { return 0 }
-        return max(0, inWindow[inWindow.count - allowance] + 1 - now)
+        let inWindow = gone.filter { $0 + .seconds(1) > now }
+        guard inWindow.count >= allowance else { return .zero }
+        return inWindow[inWindow.count - allowance] + .seconds(1) - now
     }
 }
 

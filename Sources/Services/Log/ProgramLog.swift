@@ -1,7 +1,7 @@
 import Logging
 
 /// The program's log. Hand it facts from any thread; it never blocks the caller.
-public struct EventLog: Sendable {
+public struct ProgramLog: Sendable {
     private let logger: Logger
     private let file: LogFile?
 
@@ -9,7 +9,7 @@ public struct EventLog: Sendable {
     public init(file: LogFile, level: Settings.LogLevel = .info) {
         self.file = file
         var logger = Logger(label: "mcterminal") { _ in JSONLinesHandler(file: file) }
-        logger.logLevel = EventLog.level(level)
+        logger.logLevel = ProgramLog.level(level)
         self.logger = logger
     }
 
@@ -19,7 +19,7 @@ public struct EventLog: Sendable {
     }
 
     /// Forgets everything.
-    public static let none = EventLog()
+    public static let none = ProgramLog()
 
     public func callAsFunction(_ event: LogEvent) {
         guard file != nil, event.level >= logger.logLevel else { return }
