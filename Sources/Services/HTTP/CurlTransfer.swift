@@ -98,6 +98,9 @@ final class CurlTransfer {
             string(CURLOPT_CUSTOMREQUEST, "PUT")
         }
         if request.method != .get {
+            // On a kept connection that breaks before the answer, libcurl would send the request a second time by itself: a write could
+            // then have two effects.
+            long(CURLOPT_FRESH_CONNECT, 1)
             let bytes = request.body ?? []
             let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, bytes.count))
             bytes.withUnsafeBufferPointer { source in

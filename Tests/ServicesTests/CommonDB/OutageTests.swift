@@ -1,0 +1,135 @@
+import CommonDBContract
+import Domain
+import Foundation
+import Synchronization
+import Testing
+
+@testable import Services
+
+/// How the client behaves while the registry is in trouble.
+@Suite struct OutageTests {
+    let number: ChipNumber
+
+    init() throws { number = try ChipNumber("999000000000010") }
+
+    private static let patient = Breaker.Rules(failures: 3, firstPause: 3600, longestPause: 3600, jitter: 0)
+
+    /// A read over a broken connection is tried once more, and only once.
+    @Test func readsAreTriedTwice() async throws {
+        let tries = Mutex(0)
+        let registry = try FakeRegistry { request in
+            guard request.path.hasPrefix("/v1/microchips") else { return nil }
+            return tries.withLock { count in
+                count += 1
+                return count == 1 ? .reset : nil
+            }
+        }
+        defer { registry.stop() }
+        let client = try await registry.session()
+        #expect(try await client.chip(number) != nil)
+        #expect(tries.withLock { $0 } == 2)
+        #expect(client.status.state == .up)
+
+        // Without a kept connection, whose loss libcurl makes good by itself.
+        let dead = try FakeRegistry { request in
+            if request.path.hasPrefix("/v1/microchips") { return .reset }
+            guard case .answer(let status, let headers, let body) = FakeRegistry.answer(request) else { return nil }
+            return .answer(status: status, headers: headers.merging(["Connection": "close"]) { $1 }, body: body)
+        }
+        defer { dead.stop() }
+        let second = try await dead.session(breaker: OutageTests.patient)
+        await #expect(throws: CommonDBError.unreachable(.connectionLost)) { try await second.chip(number) }
+        #expect(dead.server.requests.count == 3, "the log-in and two tries")
+    }
+
+    /// A write whose answer is lost may have had its effect: it is never sent again.
+    @Test(arguments: [TestServer.Reply.reset, .raw([]), .cut(Array("HTTP/1.1 200 OK\r\n".utf8))])
+    func writesAreNotTriedAgain(reply: TestServer.Reply) async throws {
+        let registry = try FakeRegistry { $0.path == API.a154.path ? reply : nil }
+        defer { registry.stop() }
+        let client = try await registry.session()
+        _ = try await client.account()  // leaves a connection that could be used again
+        await #expect(throws: CommonDBError.unreachable(.connectionLost)) { try await client.changePassword(current: "a", new: "b") }
+        #expect(registry.server.requests.filter { $0.path == API.a154.path }.count == 1)
+    }
+
+    /// Time-outs are not repeated: the operator has waited long enough.
+    @Test func timeout() async throws {
+        let registry = try FakeRegistry { $0.path.hasPrefix("/v1/microchips") ? .silence : nil }
+        defer { registry.stop() }
+        let client = try await registry.session(http: HTTPSettings(totalTimeout: .milliseconds(80)))
+        await #expect(throws: CommonDBError.timedOut(after: .milliseconds(80))) { try await client.chip(number) }
+        #expect(client.status.lastFailure == .timedOut)
+        #expect(client.status.state == .shaky(failures: 1))
+    }
+
+    /// Three failures open the breaker; calls then fail at once without touching the network, and the status says since when.
+    @Test func breakerOpens() async throws {
+        let statuses = Collector<RegistryStatus>()
+        let registry = try FakeRegistry { $0.path.hasPrefix("/v1/microchips") ? FakeRegistry.refuse(.serviceUnavailable) : nil }
+        defer { registry.stop() }
+        let client = try await registry.session(breaker: OutageTests.patient) { statuses.add($0) }
+        for _ in 0..<3 {
+            await #expect(throws: CommonDBError.self) { try await client.chip(number) }
+        }
+        let sent = registry.server.requests.count
+        guard case .down(let since, _) = client.status.state else {
+            Issue.record("must be down, is \(client.status.state)")
+            return
+        }
+        await #expect(throws: CommonDBError.breakerOpen(since: since)) { try await client.chip(number) }
+        #expect(registry.server.requests.count == sent)
+        #expect(client.status.lastFailure == .serverError(status: 503))
+        #expect(await statuses.first { $0.isDown } != nil)
+        let states = statuses.all.map(\.state)
+        #expect(states.first == .up)
+        #expect(Array(states.dropFirst().prefix(2)) == [.shaky(failures: 1), .shaky(failures: 2)])
+        await client.shutDown()
+    }
+
+    /// Without anybody trying, the client notices that the registry is back, even before a log-in.
+    @Test(arguments: [true, false])
+    func comesBack(loggedIn: Bool) async throws {
+        let statuses = Collector<RegistryStatus>()
+        let first = try FakeRegistry()
+        let port = first.server.port
+        let rules = Breaker.Rules(failures: 2, firstPause: 0.02, longestPause: 0.05, jitter: 0)
+        let client = first.client(breaker: rules) { statuses.add($0) }
+        if loggedIn { _ = try await client.login(id: "body-001", password: FakeRegistry.password) }
+        first.stop()
+        for _ in 0..<2 {
+            await #expect(throws: CommonDBError.self) { try await client.resetPassword(id: "x") }
+        }
+        #expect(await statuses.first { $0.isDown } != nil)
+        let again = try FakeRegistry(port: port)
+        defer { again.stop() }
+        #expect(await statuses.first { $0.state == .up } != nil)
+        try await client.resetPassword(id: "x")
+        await client.shutDown()
+    }
+
+    /// Requirement 7.5.1 and the rule on personal data: a whole session leaves facts in the log, and not one secret, name or number.
+    @Test func logHoldsNoSecret() async throws {
+        let folder = try TestFolder()
+        let log = ProgramLog(file: LogFile(at: folder.file("log.jsonl")), level: .debug)
+        let registry = try FakeRegistry { $0.query.contains("cursor=bad") ? .json("{\"owner\":\"髙橋 花子\"}") : nil }
+        defer { registry.stop() }
+        let client = try await registry.session(log: log)
+        _ = try await client.chip(number)
+        _ = try await client.owners(name: "髙橋 花子")
+        _ = try await client.ownershipHistory(number)
+        await #expect(throws: CommonDBError.self) { try await client.owners(name: "髙橋 花子", cursor: "bad") }
+        await #expect(throws: CommonDBError.self) { try await client.login(id: "secret-id", password: "wrong password") }
+        try await client.logout()
+        log.flush()
+        let text = try String(contentsOf: folder.file("log.jsonl"), encoding: .utf8)
+        #expect(text.split(separator: "\n").count >= 7)
+        #expect(text.contains("\"api\":\"A2RB\""))
+        let secrets = [
+            FakeRegistry.apiKey, FakeRegistry.token, FakeRegistry.password, "wrong password", "secret-id", "body-001", "髙橋", "%E9%AB%99",
+            "太郎",
+            "カンダ", "千代田", "03-0000", number.digits, "ownerName", "127.0.0.1",
+        ]
+        for secret in secrets { #expect(!text.contains(secret), "\(secret) is in the log") }
+    }
+}
