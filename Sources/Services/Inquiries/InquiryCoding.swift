@@ -86,6 +86,7 @@ enum InquiryCoding {
         writer.text(draft.focusedField)
         writer.integer(Int64(draft.cursor))
         writer.double(draft.savedAt.timeIntervalSinceReferenceDate)
+        writer.text(draft.unreadChip)
         return writer.bytes
     }
 
@@ -94,7 +95,7 @@ enum InquiryCoding {
         return InquiryDraft(
             inquiry: inquiry, by: by, version: try reader.small(), content: try reader.content(),
             focusedField: try reader.text(), cursor: try reader.small(),
-            savedAt: Date(timeIntervalSinceReferenceDate: try reader.double()))
+            savedAt: Date(timeIntervalSinceReferenceDate: try reader.double()), unreadChip: try reader.text())
     }
 }
 

@@ -14,10 +14,12 @@ public struct InquiryDraft: Equatable, Sendable {
     /// Offset in that field, in the screen's own unit.
     public var cursor: Int
     public var savedAt: Date
+    /// What stands in the chip field while it is no chip number yet; `""` once `content.chip` holds it.
+    public var unreadChip: String
 
     public init(
         inquiry: Inquiry.ID, by: OperatorID, version: Int, content: InquiryContent, focusedField: String,
-        cursor: Int, savedAt: Date
+        cursor: Int, savedAt: Date, unreadChip: String = ""
     ) {
         self.inquiry = inquiry
         self.by = by
@@ -26,5 +28,6 @@ public struct InquiryDraft: Equatable, Sendable {
         self.focusedField = focusedField
         self.cursor = cursor
         self.savedAt = savedAt
+        self.unreadChip = unreadChip
     }
 }
