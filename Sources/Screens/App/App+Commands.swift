@@ -67,7 +67,7 @@ extension App {
         // The note keeps the keys: a scan must not take them away in the middle of a word.
         let focus = desk?.focus ?? .main
         desk?.push(view)
-        desk?.focus = desk?.note == nil ? .main : focus
+        if desk?.note != nil { desk?.focus = focus }
         run(view.start())
     }
 

@@ -8,7 +8,8 @@ extension App {
     public func draw(into surface: inout Surface) -> Point? {
         let environment = environment
         guard PaneLayout.fits(surface.size) else {
-            let lines = TextWidth.wrap(texts.general.tooSmall(surface.size), columns: max(2, surface.size.width), ambiguous: configuration.ambiguous)
+            let lines = TextWidth.wrap(
+                texts.general.tooSmall(surface.size), columns: max(2, surface.size.width), ambiguous: configuration.ambiguous)
             for (row, line) in lines.enumerated() { surface.write(line, x: 0, y: row, width: surface.size.width, style: .role(.warning)) }
             return nil
         }

@@ -116,7 +116,9 @@ extension App {
         case .search: openSearch()
         case .note: openNote()
         case .inquiries: showInquiries()
-        case .nextPane: desk?.focus = desk?.focus == .note ? .main : .note
+        case .nextPane:
+            let isInNote = desk?.focus == .note
+            desk?.focus = isInNote ? .main : .note
         case .lock: lock(isIdle: false)
         case .logOut: askToLogOut()
         case .redraw: effects.append(.redraw)

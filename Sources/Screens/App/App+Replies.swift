@@ -26,9 +26,14 @@ extension App {
             }
             if case .failure(let error) = result { say(Message(.error, texts.storeError(error))) }
         case .recorded(let result): receiveRecorded(result, known.slot)
-        case .inquiry(let result): update(InquiryFileView.self) { view, _ in view.receive(result); return [] }
+        case .inquiry(let result):
+            update(InquiryFileView.self) { view, _ in
+                view.receive(result); return []
+            }
         case .page(let view, let anchor, let result):
-            update(InquiryListView.self) { list, _ in list.receive(page: result, of: view, at: anchor); return [] }
+            update(InquiryListView.self) { list, _ in
+                list.receive(page: result, of: view, at: anchor); return []
+            }
         case .found(let search, let result):
             if known.slot == .suggestions {
                 for index in layers.indices {
@@ -37,7 +42,9 @@ extension App {
                     layers[index] = box
                 }
             } else {
-                update(InquiryListView.self) { list, _ in list.receive(found: result, for: search); return [] }
+                update(InquiryListView.self) { list, _ in
+                    list.receive(found: result, for: search); return []
+                }
             }
         case .drafts(let result): restoreDraft(result)
         case .audited(let result):
@@ -105,7 +112,9 @@ extension App {
         case .ownershipHistory(let chip, let result):
             noticeExpiry(result)
             if case .success = result { audit(.historyLookup(chip)) }
-            update(ChipRecordView.self) { view, _ in view.receive(history: result, of: chip); return [] }
+            update(ChipRecordView.self) { view, _ in
+                view.receive(history: result, of: chip); return []
+            }
         case .nearNumbers(let chip, let found, let asked, let of, let isFinished):
             update(ChipRecordView.self) { view, _ in
                 view.receive(near: found, of: chip, asked: asked, total: of, isFinished: isFinished)

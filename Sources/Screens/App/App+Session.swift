@@ -22,7 +22,7 @@ extension App {
 
     mutating func lock(isIdle: Bool) {
         guard session != nil, !isLocked else { return }
-        run(desk?.note?.journal(environment, atOnce: desk?.note?.journalDue != nil) ?? [])
+        journalNote(atOnce: desk?.note?.journalDue != nil)
         layers.append(LockScreen(isIdle: isIdle))
         audit(.locked)
     }
@@ -36,7 +36,7 @@ extension App {
 
     /// Ends the session; the half-written note stays in the store as a draft.
     mutating func logOut() {
-        run(desk?.note?.journal(environment, atOnce: true) ?? [])
+        journalNote(atOnce: true)
         audit(.logout)
         start(.logOut, .session)
         session = nil

@@ -150,7 +150,7 @@ public struct App: Sendable {
             messageUntil = nil
         }
         if session != nil, !isLocked, now.timeIntervalSince(lastInput) >= configuration.lockAfter { lock(isIdle: true) }
-        if desk?.note != nil { run(desk?.note?.journal(environment) ?? []) }
+        journalNote(atOnce: false)
     }
 
     var isLocked: Bool { layers.contains { $0 is LockScreen } }
@@ -164,11 +164,21 @@ public struct App: Sendable {
 
     // MARK: Leaving
 
+    /// Sends what is typed in the note to the journal, when it is due or at once.
+    mutating func journalNote(atOnce: Bool) {
+        guard var note = desk?.note else { return }
+        let commands = note.journal(environment, atOnce: atOnce)
+        desk?.note = note
+        for command in commands {
+            if case .request(let request, let slot) = command { start(request, slot) }
+        }
+    }
+
     /// Saves what is half-written and leaves.
     mutating func leave() {
         guard !isLeaving else { return }
         isLeaving = true
-        run(desk?.note?.journal(environment, atOnce: true) ?? [])
+        journalNote(atOnce: true)
         if session != nil { run([.request(.logOut, .session)]) }
         effects.append(.quit)
     }

@@ -28,7 +28,9 @@ extension CallNote {
             let half = width / 2
             var row = 0
             func place(_ field: Field, x: Int, width: Int) {
-                if let at = drawField(field, into: &inner, x: x, y: row, width: width, isFocused && focus == field, environment) { cursor = at }
+                if let at = drawField(field, into: &inner, x: x, y: row, width: width, isFocused && focus == field, environment) {
+                    cursor = at
+                }
             }
             place(.channel, x: 0, width: half / 2)
             place(.caller, x: half / 2, width: half - half / 2)
@@ -91,7 +93,8 @@ extension CallNote {
     private func drawHint(into inner: inout Surface, y: Int, _ isFocused: Bool, _ environment: Environment) {
         let words = environment.texts.note
         if let problem {
-            inner.write(words.problem(words.field(problem.field), problem.text), x: 0, y: y, width: inner.bounds.width, style: .role(.error))
+            inner.write(
+                words.problem(words.field(problem.field), problem.text), x: 0, y: y, width: inner.bounds.width, style: .role(.error))
             return
         }
         if let since = holdingSince {
@@ -113,7 +116,7 @@ extension CallNote {
         var parts = [words.title(inquiry?.receiptNumber.text ?? "")]
         if talkingSince != nil { parts.append(words.talk(clock(talkSeconds(at: environment.now)))) }
         if holdingSince != nil || content.holdSeconds > 0 {
-            parts.append(words.hold(clock(holdSeconds(at: environment.now)), isRunning: holdingSince != nil))
+            parts.append(words.hold(clock(holdSeconds(at: environment.now)), holdingSince != nil))
         }
         return parts.joined(separator: "  ")
     }

@@ -119,7 +119,7 @@ extension CallNote {
                 return fail(.detail, environment.texts.callBackError(error))
             }
         case .outOfScope:
-            guard let referral = final.referral else { return fail(.detail, words.referralMissing) }
+            guard final.referral != nil else { return fail(.detail, words.referralMissing) }
             settled = .referred
         }
         if outcome != .callBack { final.callBackAt = nil }

@@ -66,7 +66,7 @@ struct CallNote: View {
             focus = Field(rawValue: draft.focusedField) ?? .question
             placeCursor(draft.cursor)
             savedAt = draft.savedAt
-            if let chip = draft.unreadChip { texts[.chip] = TextField(text: chip) }
+            if !draft.unreadChip.isEmpty { texts[.chip] = TextField(text: draft.unreadChip) }
         }
     }
 
@@ -137,7 +137,7 @@ struct CallNote: View {
     private func draft(of inquiry: Inquiry, by operatorID: OperatorID, at now: Date) -> InquiryDraft {
         InquiryDraft(
             inquiry: inquiry.id, by: operatorID, version: inquiry.version, content: timed(written, now), focusedField: focus.rawValue,
-            cursor: cursor, savedAt: now, unreadChip: content.chip == nil ? texts[.chip]?.text : nil)
+            cursor: cursor, savedAt: now, unreadChip: content.chip == nil ? texts[.chip]?.text ?? "" : "")
     }
 
     /// The store gave the inquiry its number.
@@ -228,7 +228,9 @@ struct CallNote: View {
     mutating func insert(_ text: String, isPaste: Bool, _ environment: Environment) -> [Command] {
         guard !isClosing else { return [] }
         if isChoosing {
-            guard !isPaste, let digit = text.first.flatMap({ JapaneseText.asciiTwin(String($0)).first?.wholeNumberValue }) else { return [] }
+            guard !isPaste, let digit = text.first.flatMap({ JapaneseText.asciiTwin(String($0)).first?.wholeNumberValue }) else {
+                return []
+            }
             choose(digit, environment)
             return []
         }

@@ -118,7 +118,9 @@ extension ChipRecordView {
             var y = 0
             for line in lines.dropFirst(skipping) where !line.text.isEmpty {
                 let indent = line.label.isEmpty ? 0 : 9
-                for (index, text) in TextWidth.wrap(line.text, columns: max(4, inner.bounds.width - indent), ambiguous: environment.ambiguous).enumerated() {
+                for (index, text) in TextWidth.wrap(
+                    line.text, columns: max(4, inner.bounds.width - indent), ambiguous: environment.ambiguous
+                ).enumerated() {
                     guard y < inner.bounds.height else { return }
                     if index == 0 { inner.write(line.label, x: 0, y: y, width: 8, style: .role(.label)) }
                     inner.write(text, x: indent, y: y, width: inner.bounds.width - indent, style: .role(line.role))
@@ -140,7 +142,9 @@ extension ChipRecordView {
             Line(label: words.kind, text: "\(words.species(animal.species))・\(words.sex(animal.sex))"),
             Line(label: words.breed, text: animal.breed),
             Line(label: words.coat, text: animal.coatColor),
-            Line(label: words.birth, text: animal.birthDate.map { environment.texts.time.birth($0, animal.isBirthDateEstimated, today) } ?? words.unknown),
+            Line(
+                label: words.birth,
+                text: animal.birthDate.map { environment.texts.time.birth($0, animal.isBirthDateEstimated, today) } ?? words.unknown),
             Line(label: words.features, text: animal.features),
             Line(label: words.registered, text: TokyoTime(record.registeredAt).day.iso),
         ]
@@ -198,7 +202,9 @@ extension ChipRecordView {
         surface.write(words.notRegistered, x: 1, y: y, width: body.width - 2, style: .role(.warning))
         y += 1
         guard let near else { return }
-        surface.write(words.nearState(near.asked, near.total, near.found.count, near.isRunning), x: 1, y: y, width: body.width - 2, style: .role(.muted))
+        surface.write(
+            words.nearState(near.asked, near.total, near.found.count, near.isRunning), x: 1, y: y, width: body.width - 2,
+            style: .role(.muted))
         y += 1
         for (index, record) in near.found.enumerated() where y < body.maxY {
             let style: Style = .role(index == nearList.selected ? .selection : .text)
@@ -210,7 +216,8 @@ extension ChipRecordView {
     }
 
     private func drawLines(_ text: String, into surface: inout Surface, _ body: Rect, _ role: Role, _ environment: Environment) {
-        for (row, line) in TextWidth.wrap(text, columns: body.width - 2, ambiguous: environment.ambiguous).enumerated() where row < body.height {
+        for (row, line) in TextWidth.wrap(text, columns: body.width - 2, ambiguous: environment.ambiguous).enumerated()
+        where row < body.height {
             surface.write(line, x: 1, y: body.y + row, width: body.width - 2, style: .role(role))
         }
     }

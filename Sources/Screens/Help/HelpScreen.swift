@@ -108,7 +108,9 @@ struct HelpScreen: View {
                 inner.write(row.keys, x: place.x + 1, y: place.y, width: 13, style: isSelected ? style : .role(.keyLabel))
                 let spoken = action.words(in: environment.language)
                 let text = row.why.map { "\(spoken.help)  \(words.notNow($0))" } ?? spoken.help
-                inner.write(text, x: place.x + 15, y: place.y, width: place.width - 15, style: isSelected ? style : .role(row.why == nil ? .text : .muted))
+                inner.write(
+                    text, x: place.x + 15, y: place.y, width: place.width - 15,
+                    style: isSelected ? style : .role(row.why == nil ? .text : .muted))
             }
         }
         return cursor

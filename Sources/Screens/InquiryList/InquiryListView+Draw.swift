@@ -60,7 +60,9 @@ extension InquiryListView {
             x += surface.write(text, x: x, y: 0, style: .role(tab.1 ? .title : .muted))
         }
         let place = shownCount == 0 ? 0 : list.selected + 1
-        surface.write(words.place(place, shownCount), x: x + 1, y: 0, width: max(0, surface.bounds.width - x - 2), style: .role(.label), align: .right)
+        surface.write(
+            words.place(place, shownCount), x: x + 1, y: 0, width: max(0, surface.bounds.width - x - 2), style: .role(.label), align: .right
+        )
     }
 
     private var shownCount: Int { matches?.count ?? count }

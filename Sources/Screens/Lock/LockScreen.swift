@@ -62,7 +62,9 @@ struct LockScreen: View {
             inner.write(words.who(environment.session?.operatorID.value ?? ""), x: 0, y: 1, width: inner.bounds.width, style: .role(.label))
             inner.write(words.password, x: 0, y: 3, width: 14, style: .role(.label))
             cursor = password.draw(into: &inner, rect: Rect(x: 14, y: 3, width: inner.bounds.width - 14, height: 1), focused: true)
-            inner.write(isBusy ? words.checking : problem ?? "", x: 0, y: 5, width: inner.bounds.width, style: .role(problem == nil ? .muted : .error))
+            inner.write(
+                isBusy ? words.checking : problem ?? "", x: 0, y: 5, width: inner.bounds.width,
+                style: .role(problem == nil ? .muted : .error))
         }
         return cursor
     }

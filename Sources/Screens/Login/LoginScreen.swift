@@ -58,7 +58,9 @@ struct LoginScreen: View {
         }
     }
 
-    var keyBar: [ActionID] { mode == .login ? [.submit, .nextField, .forgottenPassword, .help, .quit] : [.submit, .nextField, .back, .help, .quit] }
+    var keyBar: [ActionID] {
+        mode == .login ? [.submit, .nextField, .forgottenPassword, .help, .quit] : [.submit, .nextField, .back, .help, .quit]
+    }
 
     mutating func perform(_ action: ActionID, _ environment: Environment) -> [Command]? {
         switch action {

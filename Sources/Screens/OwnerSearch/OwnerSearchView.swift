@@ -120,7 +120,8 @@ struct OwnerSearchView: View {
             var commands = more(wanted: false)
             if !audited, let session = environment.session {
                 audited = true
-                commands.append(.request(.audit(AuditEntry(by: session.operatorID, at: environment.now, what: .ownerSearch(hits: page.total))), nil))
+                commands.append(
+                    .request(.audit(AuditEntry(by: session.operatorID, at: environment.now, what: .ownerSearch(hits: page.total))), nil))
             }
             return commands
         }
@@ -133,7 +134,8 @@ struct OwnerSearchView: View {
         if !needle.isEmpty {
             places = places.filter { place in
                 let row = rows[place]
-                return JapaneseText.fold("\(row.owner.name) \(row.owner.kana) \(row.owner.city) \(row.animal.name) \(row.chip.digits)").contains(needle)
+                return JapaneseText.fold("\(row.owner.name) \(row.owner.kana) \(row.owner.city) \(row.animal.name) \(row.chip.digits)")
+                    .contains(needle)
             }
         }
         switch order {
@@ -159,7 +161,8 @@ struct OwnerSearchView: View {
         var cursor: Point?
         if let filter {
             let label = surface.write(environment.texts.inquiries.filterLabel, x: 1, y: 1, style: .role(.prompt))
-            let at = filter.draw(into: &surface, rect: Rect(x: 1 + label, y: 1, width: max(4, width - label - 2), height: 1), focused: isTypingFilter)
+            let at = filter.draw(
+                into: &surface, rect: Rect(x: 1 + label, y: 1, width: max(4, width - label - 2), height: 1), focused: isTypingFilter)
             if isTypingFilter { cursor = at }
             top = 2
         }

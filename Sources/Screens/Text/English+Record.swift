@@ -5,12 +5,15 @@ import Services
 extension Texts.Record {
     static let english = Self(
         asking: "Asking the common DB…", animal: "Animal", history: "Ownership history", ownerForDesk: "Owner (desk view, logged)",
-        ownerOpen: { "Owner (confirmed: \($0))" }, ownerMasked: { "Owner (not confirmed, \($0))" }, state: "State", name: "Name", kind: "Kind",
-        breed: "Breed", coat: "Coat", birth: "Born", features: "Marks", registered: "Since", unknown: "unknown", ownerKind: "Type", ownerName: "Name",
+        ownerOpen: { "Owner (confirmed: \($0))" }, ownerMasked: { "Owner (not confirmed, \($0))" }, state: "State", name: "Name",
+        kind: "Kind",
+        breed: "Breed", coat: "Coat", birth: "Born", features: "Marks", registered: "Since", unknown: "unknown", ownerKind: "Type",
+        ownerName: "Name",
         kana: "Kana", representative: "Rep.", address: "Address", phone: "Phone", email: "Mail", none: "none",
         notRegistered: "x This number is not registered. Ask for it again.", noRecordYet: "Works once the record is here.",
         nearOnlyWhenMissing: "Works when a number is not registered.", revealTitle: "Desk view",
-        revealQuestion: "Show the owner's data for the desk's own work (to contact the owner, say)? The audit log keeps who looked.", revealYes: "show",
+        revealQuestion: "Show the owner's data for the desk's own work (to contact the owner, say)? The audit log keeps who looked.",
+        revealYes: "show",
         dead: { "[DEAD \($0)]" }, species: { $0 == .dog ? "Dog" : "Cat" },
         sex: { sex in
             switch sex {
@@ -75,8 +78,8 @@ extension Texts.Gate {
             case .nothing: gate.policy.askable.isEmpty ? "Nothing to confirm." : "✓ Confirmed."
             case .mismatch: "x A fact was wrong: nothing may be told."
             case .facts(let required, let more):
-                "Still: " + (required.map { Texts.Gate.english.fact($0) }.sorted() + (more > 0 ? ["\(more) more"] : [])).joined(separator: ", ")
-            case .anyOf(let facts): "One of: " + facts.map { Texts.Gate.english.fact($0) }.sorted().joined(separator: ", ")
+                "Still: " + (required.map { factName($0) }.sorted() + (more > 0 ? ["\(more) more"] : [])).joined(separator: ", ")
+            case .anyOf(let facts): "One of: " + facts.map { factName($0) }.sorted().joined(separator: ", ")
             }
         },
         mayTell: { fields in
@@ -95,6 +98,8 @@ extension Texts.Gate {
                 }
             }.joined(separator: " / ")
         })
+
+    private static func factName(_ fact: GateFact) -> String { english.fact(fact) }
 }
 
 extension Texts.InquiryWords {

@@ -26,7 +26,8 @@ extension Texts.General {
 extension Texts.Login {
     static let english = Self(
         title: "Log in", returningTitle: "Log in again", forgottenTitle: "Forgotten password", changeTitle: "New password",
-        product: "Microchip registry: look-up and inquiries", id: "User ID", password: "Password", new: "New password", repeated: "Once more",
+        product: "Microchip registry: look-up and inquiries", id: "User ID", password: "Password", new: "New password",
+        repeated: "Once more",
         idMissing: "Type your user ID.", passwordMissing: "Type your password.", repeatDiffers: "The two passwords differ. Type it again.",
         mustChange: "This password is temporary. Choose a new one.", changed: "Password changed.",
         temporarySent: "A temporary password was sent to the registered mail address. Log in with it soon.",
@@ -52,7 +53,8 @@ extension Texts.Login {
 extension Texts.Lock {
     static let english = Self(
         title: "Locked", idle: "Locked after a while without a key. Your work is untouched.", byKey: "Locked. Your work is untouched.",
-        password: "Password", checking: "Checking…", who: { "User ID \($0)" }, wrong: { "x Wrong password. \($0) more and you are logged out." })
+        password: "Password", checking: "Checking…", who: { "User ID \($0)" },
+        wrong: { "x Wrong password. \($0) more and you are logged out." })
 }
 
 extension Texts.Store {
@@ -74,13 +76,14 @@ extension Texts.Search {
             case .unclear(let oddity):
                 switch oddity {
                 case .tooFewDigits(let count): "\(count) digits are too few; a phone's ending needs 4."
+                case .phoneDigitsMissing(let count): "\(count) digits short of a phone number."
+                case .phoneDigitsTooMany(let count): "\(count) digits more than a phone number has."
                 case .chipDigitsMissing(let count): "\(count) digits short of a chip number (15)."
                 case .chipDigitsTooMany(let count): "\(count) digits more than a chip number has (15)."
                 case .nonISOChip(let length): "\(length) digits: no phone number; perhaps a chip outside ISO 11784."
-                case .oddLength(let length): "Nothing has \(length) digits. Type a chip, receipt or phone number."
                 case .chip(let error): Texts.Errors.english.chip(error)
                 case .receipt: "Not a receipt number: a digit is wrong or two are swapped."
-                case .mixed: "Digits and letters mixed. Type a number or a name."
+                case .signs: "Type a number or a name."
                 }
             }
         })
@@ -89,8 +92,10 @@ extension Texts.Search {
 extension Texts.Inquiries {
     static let english = Self(
         open: "Open", mine: "Mine", today: "Today", all: "All", number: "Number", received: "Received", state: "State", caller: "Caller",
-        category: "About", chip: "Chip", holder: "Holder", subject: "Question", filterLabel: "Filter: ", loading: "Loading…", loadingRow: "…",
-        none: "No inquiries. F3 opens a call note.", noMatch: "No inquiry matches. Esc drops the filter.", nothingSelected: "No row is chosen.",
+        category: "About", chip: "Chip", holder: "Holder", subject: "Question", filterLabel: "Filter: ", loading: "Loading…",
+        loadingRow: "…",
+        none: "No inquiries. F3 opens a call note.", noMatch: "No inquiry matches. Esc drops the filter.",
+        nothingSelected: "No row is chosen.",
         place: { "\($0) / \($1)" })
 }
 
@@ -99,7 +104,8 @@ extension Texts.File {
         title: { "Inquiry \($0)" }, state: "State", received: "Received", holder: "Holder", nobody: "(nobody)", channel: "Channel",
         caller: "Caller", number: "Call back", chip: "Chip", category: "About", outcome: "Outcome", times: "Times", question: "Question",
         answer: "Answer", history: "── History ──", hasDraft: "There is a half-written note. c goes on with it.", loading: "Loading…",
-        missing: "No inquiry has this receipt number. Check the number.", isClosed: "Completed. Reopen it first (o).", isOpen: "Not completed yet.",
+        missing: "No inquiry has this receipt number. Check the number.", isClosed: "Completed. Reopen it first (o).",
+        isOpen: "Not completed yet.",
         isMine: "Already yours.", noChip: "No chip number is recorded.", reopenTitle: "Reopen", reopenLabel: "Why it is reopened",
         handOverTitle: "Hand over", handOverLabel: "To whom, and what about", recorded: "Recorded.",
         stale: "Somebody else recorded first. This is the latest.",
@@ -108,14 +114,18 @@ extension Texts.File {
 
 extension Texts.Note {
     static let english = Self(
-        title: { $0.isEmpty ? "Call note (getting a number)" : "Call note \($0)" }, talk: { "talk \($0)" }, hold: { "hold \($0)\($1 ? " >" : "")" },
+        title: { $0.isEmpty ? "Call note (getting a number)" : "Call note \($0)" }, talk: { "talk \($0)" },
+        hold: { "hold \($0)\($1 ? " >" : "")" },
         holdNag: { "On hold for \($0) s: \"I'm sorry to keep you waiting. May I have a little more time?\"" }, saved: { "saved \($0)" },
-        saving: "saving", notSaved: "x can't be saved", closing: "closing…", noCall: "No call is going on.", noPickList: "This field has no choices.",
-        noChip: "No chip number in the note.", questionMissing: "Write down the question.", categoryMissing: "Choose the category by its digit.",
+        saving: "saving", notSaved: "x can't be saved", closing: "closing…", noCall: "No call is going on.",
+        noPickList: "This field has no choices.",
+        noChip: "No chip number in the note.", questionMissing: "Write down the question.",
+        categoryMissing: "Choose the category by its digit.",
         outcomeMissing: "Choose the outcome by its digit.", handOverMissing: "Write to whom it goes and what about.",
         referralMissing: "Choose where the caller was sent by its digit.",
         stale: "Somebody else recorded first. Your text is kept; F9 records it again.",
-        otherNoteOpen: "Another note is open. Complete it (F9) or set it aside (Ctrl-S) first.", numberPending: "The receipt number is on its way.",
+        otherNoteOpen: "Another note is open. Complete it (F9) or set it aside (Ctrl-S) first.",
+        numberPending: "The receipt number is on its way.",
         setAside: "Note set aside; it is in the open list.", discardTitle: "Discard note", discardYes: "discard",
         discardQuestion: { "Discard note \($0)? Its text stays in the history; it leaves the lists." }, discarded: { "\($0) discarded." },
         completed: { number, state in
@@ -175,7 +185,8 @@ extension Texts.Owners {
             case .animal: "animal"
             case .chip: "chip"
             }
-        }, noneFound: "No such owner. Try another spelling or the kana.", nothing: "No row is chosen.", chip: "Chip", owner: "Name", kana: "Kana",
+        }, noneFound: "No such owner. Try another spelling or the kana.", nothing: "No row is chosen.", chip: "Chip", owner: "Name",
+        kana: "Kana",
         city: "Municipality", animal: "Animal")
 }
 
@@ -205,7 +216,8 @@ extension Texts.Help {
 }
 
 extension Texts.Palette {
-    static let english = Self(title: "All actions", nothing: "No action matches.", notHere: "Not used on this screen.", notNow: { "not now: \($0)" })
+    static let english = Self(
+        title: "All actions", nothing: "No action matches.", notHere: "Not used on this screen.", notNow: { "not now: \($0)" })
 }
 
 extension Texts.Confirm {
@@ -214,7 +226,8 @@ extension Texts.Confirm {
 
 extension Texts.Registry {
     static let english = Self(
-        name: "Registry", unknown: "not asked yet", up: "up", shaky: "shaky", down: { "down since \($0)" }, probing: { "probing, down since \($0)" },
+        name: "Registry", unknown: "not asked yet", up: "up", shaky: "shaky", down: { "down since \($0)" },
+        probing: { "probing, down since \($0)" },
         waiting: "waiting", milliseconds: { "\($0) ms" })
 }
 
@@ -227,5 +240,5 @@ extension Texts.Time {
             let time = TokyoTime(date)
             return "\(time.day.iso) (\(weekdays[time.day.weekday])) \(time.clock)"
         },
-        birth: { date, isEstimated, today in "\(date.iso) (\(date.years(until: today)) y\(isEstimated ? ", estimated" : ""))" })
+        birth: { date, isEstimated, today in "\(date.iso) (\(age(from: date, on: today)) y\(isEstimated ? ", estimated" : ""))" })
 }

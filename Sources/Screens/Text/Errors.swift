@@ -37,7 +37,7 @@ extension Texts.Errors {
             case .unknownInquiry: "その応対はありません。"
             case .stale: "ほかの人が先に記録しました。"
             case .illegal: "今の状態ではできません。"
-            case .daySerialsExhausted: "今日の受付番号を使い切りました。管理者に連絡してください。"
+            case .noReceiptNumber: "今日の受付番号を使い切りました。管理者に連絡してください。"
             case .erased: "保存期間が過ぎて消去された応対です。"
             case .engine(let code): "保管庫の障害です（\(code)）。管理者に連絡してください。"
             }
@@ -76,7 +76,8 @@ extension Texts.Errors {
     static let english = Self(
         registry: { error, time in
             switch error {
-            case .unreachable(.nameNotFound), .unreachable(.proxyNameNotFound): "The common DB's address can't be found. Check settings and network."
+            case .unreachable(.nameNotFound), .unreachable(.proxyNameNotFound):
+                "The common DB's address can't be found. Check settings and network."
             case .unreachable(.libraryMissing): "libcurl is missing. Tell your administrator."
             case .unreachable: "The common DB can't be reached. F5 asks again; notes go on working."
             case .timedOut(let limit): "The common DB gave no answer in \(limit.components.seconds) s. F5 asks again."
@@ -107,7 +108,7 @@ extension Texts.Errors {
             case .unknownInquiry: "No such inquiry."
             case .stale: "Somebody else recorded first."
             case .illegal: "Not possible in its present state."
-            case .daySerialsExhausted: "Today's receipt numbers are used up. Tell your administrator."
+            case .noReceiptNumber: "Today's receipt numbers are used up. Tell your administrator."
             case .erased: "Erased after its retention period."
             case .engine(let code): "The store failed (\(code)). Tell your administrator."
             }

@@ -5,8 +5,10 @@ import Services
 extension Texts.Record {
     static let japanese = Self(
         asking: "共通DBに照会しています…", animal: "動物", history: "所有者履歴", ownerForDesk: "所有者（業務閲覧・記録済み）",
-        ownerOpen: { "所有者（本人確認済: \($0)）" }, ownerMasked: { "所有者（本人確認前 \($0)）" }, state: "状態", name: "名", kind: "種別", breed: "品種", coat: "毛色",
-        birth: "生年月日", features: "特徴", registered: "登録日", unknown: "不明", ownerKind: "区分", ownerName: "氏名", kana: "カナ", representative: "代表者",
+        ownerOpen: { "所有者（本人確認済: \($0)）" }, ownerMasked: { "所有者（本人確認前 \($0)）" }, state: "状態", name: "名", kind: "種別", breed: "品種",
+        coat: "毛色",
+        birth: "生年月日", features: "特徴", registered: "登録日", unknown: "不明", ownerKind: "区分", ownerName: "氏名", kana: "カナ",
+        representative: "代表者",
         address: "住所", phone: "電話", email: "メール", none: "なし", notRegistered: "× この番号は登録されていません。番号を聞き直してください。",
         noRecordYet: "照会の結果が出てから使えます。", nearOnlyWhenMissing: "番号が登録されていないときに使います。", revealTitle: "業務閲覧",
         revealQuestion: "窓口の業務（所有者への連絡など）のために所有者情報を表示します。だれが見たかは監査記録に残ります。",
@@ -75,8 +77,8 @@ extension Texts.Gate {
             case .nothing: gate.policy.askable.isEmpty ? "確認は要りません。" : "✓ 本人確認ができました。"
             case .mismatch: "× 合わない項目があります。開示できません。"
             case .facts(let required, let more):
-                "あと: " + (required.map { Texts.Gate.factName($0) }.sorted() + (more > 0 ? ["ほか\(more)項目"] : [])).joined(separator: "・")
-            case .anyOf(let facts): "どれか一つ: " + facts.map { Texts.Gate.factName($0) }.sorted().joined(separator: "・")
+                "あと: " + (required.map { factName($0) }.sorted() + (more > 0 ? ["ほか\(more)項目"] : [])).joined(separator: "・")
+            case .anyOf(let facts): "どれか一つ: " + facts.map { factName($0) }.sorted().joined(separator: "・")
             }
         },
         mayTell: { fields in

@@ -75,13 +75,14 @@ extension Texts.Search {
             case .unclear(let oddity):
                 switch oddity {
                 case .tooFewDigits(let count): "\(count)桁では短すぎます。電話の末尾は4桁から検索できます。"
+                case .phoneDigitsMissing(let count): "電話番号には\(count)桁足りません。"
+                case .phoneDigitsTooMany(let count): "電話番号には\(count)桁多すぎます。"
                 case .chipDigitsMissing(let count): "マイクロチップ番号には\(count)桁足りません（15桁）。"
                 case .chipDigitsTooMany(let count): "マイクロチップ番号には\(count)桁多すぎます（15桁）。"
                 case .nonISOChip(let length): "\(length)桁: 電話番号ではなく、ISO規格外のチップの可能性があります。"
-                case .oddLength(let length): "\(length)桁の番号はありません。15桁・受付番号・電話番号を入れてください。"
                 case .chip(let error): Texts.Errors.japanese.chip(error)
                 case .receipt: "受付番号が違います。数字の打ち間違いか入れ替わりがあります。"
-                case .mixed: "数字とほかの文字が混ざっています。番号だけ、または氏名だけを入れてください。"
+                case .signs: "番号か氏名を入れてください。"
                 }
             }
         })
@@ -226,7 +227,13 @@ extension Texts.Time {
             let time = TokyoTime(date)
             return "\(time.day.iso) (\(weekdays[time.day.weekday])) \(time.clock)"
         },
-        birth: { date, isEstimated, today in "\(date.iso)（\(date.years(until: today))歳\(isEstimated ? "・推定" : "")）" })
+        birth: { date, isEstimated, today in "\(date.iso)（\(age(from: date, on: today))歳\(isEstimated ? "・推定" : "")）" })
+
+    /// Whole years; the birthday itself counts.
+    static func age(from birth: CalendarDate, on today: CalendarDate) -> Int {
+        let years = today.year - birth.year
+        return (today.month, today.day) < (birth.month, birth.day) ? years - 1 : years
+    }
 
     static func seconds(_ date: Date) -> String {
         let time = TokyoTime(date)

@@ -121,7 +121,8 @@ struct UniversalBox: View {
                 let style: Style = .role(index == chosen ? .selection : .text)
                 let line = Rect(x: 0, y: 4 + index, width: inner.bounds.width, height: 1)
                 inner.fill(line, style: style)
-                inner.write(environment.texts.inquiry.oneLine(row, environment.texts.time), x: 0, y: line.y, width: line.width, style: style)
+                inner.write(
+                    environment.texts.inquiry.oneLine(row, environment.texts.time), x: 0, y: line.y, width: line.width, style: style)
             }
         }
         return cursor
