@@ -51,10 +51,12 @@ public struct TextArea: Sendable {
     public mutating func resize(columns: Int, rows: Int) {
         self.columns = max(2, columns)
         self.rows = max(1, rows)
+        wantedColumn = nil
         scroll()
     }
 
     /// Carries out a command; returns whether the text changed.
+    @discardableResult
     public mutating func perform(_ command: EditCommand) -> Bool {
         var changed = false
         if command != .up, command != .down { wantedColumn = nil }
@@ -86,7 +88,8 @@ public struct TextArea: Sendable {
     // MARK: Rows
 
     private func layout(_ columns: Int, _ ambiguous: AmbiguousWidth) -> [LineBreaker.Row] {
-        LineBreaker.rows(of: buffer.characters, columns: columns, ambiguous: ambiguous)
+        // The last column is the cursor's when it stands behind a full row.
+        LineBreaker.rows(of: buffer.characters, columns: columns - 1, ambiguous: ambiguous)
     }
 
     /// The row and column of the cursor: at a soft break it belongs to the row below.

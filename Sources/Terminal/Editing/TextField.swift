@@ -39,6 +39,7 @@ public struct TextField: Sendable {
     }
 
     /// Carries out a command; returns whether the text changed.
+    @discardableResult
     public mutating func perform(_ command: EditCommand) -> Bool {
         switch command {
         case .insert(let text):

@@ -47,9 +47,15 @@ extension Key {
         return names.first { $0.name.lowercased() == lower }?.code ?? others[lower]
     }
 
-    /// One spelling for one key: Shift+Tab is the back tab, control letters are lower case, Shift on a character says nothing.
+    /// One spelling for one key: Shift+Tab is the back tab, control letters are lower case, Shift on a character says nothing, and the
+    /// function keys past F12 are the first twelve with modifiers, as xterm sends them (F13 = Shift+F1, F25 = Control+F1).
     public var normalised: Key {
         var key = self
+        if case .function(let number) = key.code, number > 12 {
+            let banks: [Modifiers] = [[], .shift, .control, [.control, .shift], .alt, [.alt, .shift]]
+            key.code = .function((number - 1) % 12 + 1)
+            key.modifiers.formUnion(banks[min((number - 1) / 12, banks.count - 1)])
+        }
         if key.code == .tab, key.modifiers.contains(.shift) { key.code = .backTab }
         if key.code == .backTab { key.modifiers.remove(.shift) }
         if case .character(let scalar) = key.code {
