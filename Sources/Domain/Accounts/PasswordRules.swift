@@ -31,7 +31,7 @@ public struct PasswordRules: Sendable {
     }
 
     /// Lower case, compatibility forms unified: Ｐａｓｓｗｏｒｄ is `password` to whoever guesses.
-    private static func plain(_ text: String) -> String { JapaneseText.nfkc(text).lowercased() }
+    private static func plain(_ text: String) -> String { text.decomposedStringWithCompatibilityMapping.lowercased() }
 }
 
 /// The verdict on one password.

@@ -31,6 +31,8 @@ public struct IdentityGate: Hashable, Sendable {
 
     private var counted: Set<GateFact> { confirmed.intersection(policy.askable) }
 
+    /// The requirement of the caller's kind is met. Kinds without one pass at once and are told nothing personal: ask `mayTell` before
+    /// showing a field, never this.
     public var isPassed: Bool { missing == .nothing }
 
     /// What is still needed, for the line that says why a key can't act now.

@@ -33,7 +33,7 @@ enum UniversalQueryReader {
         do throws(ReceiptNumberError) {
             return .receipt(try ReceiptNumber.parse(digits))
         } catch {
-            guard (11...12).contains(digits.utf8.count), let month = Int(digits.dropFirst(2).prefix(2)),
+            guard (9...12).contains(digits.utf8.count), !digits.hasPrefix("392"), let month = Int(digits.dropFirst(2).prefix(2)),
                 let day = Int(digits.dropFirst(4).prefix(2)), let year = Int(digits.prefix(2)),
                 ReceiptNumber.years.contains(2000 + year), CalendarDate(year: 2000 + year, month: month, day: day) != nil
             else { return nil }

@@ -12,7 +12,7 @@ public enum PhoneticKana {
     /// Latin letters are given as their name; what has no word is left out.
     public static func spelled(_ kana: String) -> [String] {
         var result: [String] = []
-        for scalar in JapaneseText.katakana(JapaneseText.nfkc(kana)).unicodeScalars {
+        for scalar in JapaneseText.katakana(JapaneseText.fullWidthKana(kana)).unicodeScalars {
             if let word = word(for: scalar) { result.append(word) }
         }
         return result

@@ -83,7 +83,7 @@ struct Folder {
         """.unicodeScalars)
 
     /// JIS X 0201 kana from U+FF66 to U+FF9F as full-width code points; the voicing marks become combining ones.
-    private static let halfWidthKana: [UInt32] =
+    static let halfWidthKana: [UInt32] =
         "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン"
         .unicodeScalars.map(\.value) + [0x3099, 0x309A]
 
@@ -136,7 +136,7 @@ struct Folder {
     }
 
     private mutating func repeated(_ mark: Unicode.Scalar) {
-        if !spacePending, let last = scalars.last, JapaneseText.isKanji(last) { append(last) } else { append("\u{3005}") }
+        if let last = scalars.last, JapaneseText.isKanji(last) { append(last) } else { append("\u{3005}") }
     }
 
     // MARK: Everything else

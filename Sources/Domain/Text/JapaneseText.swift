@@ -1,5 +1,3 @@
-import Foundation
-
 /// Folding and small normalisations of Japanese text.
 ///
 /// Everything here makes *keys* (to search, to parse) from text. What an owner or operator wrote is stored and
@@ -110,10 +108,37 @@ public enum JapaneseText {
 
     public static func containsKanji(_ text: String) -> Bool { text.unicodeScalars.contains(where: isKanji) }
 
-    /// NFKC. Foundation on Linux leaves voicing marks apart that come out of half-width kana (ｼﾞ), so it is composed once more.
-    public static func nfkc(_ text: String) -> String {
-        text.precomposedStringWithCompatibilityMapping.precomposedStringWithCanonicalMapping
+    /// Half-width kana become full-width katakana and voicing marks join the kana before them; nothing else changes.
+    ///
+    /// Foundation's composition on Linux leaves ｼﾞ in two pieces and breaks variation selectors before accents, so it is not used.
+    public static func fullWidthKana(_ text: String) -> String {
+        var result: [Unicode.Scalar] = []
+        for scalar in text.unicodeScalars {
+            let value = (0xFF66...0xFF9F).contains(scalar.value) ? Folder.halfWidthKana[Int(scalar.value - 0xFF66)] : scalar.value
+            switch (value, result.last.flatMap { voiced[$0] }) {
+            case (0x3099, let marks?), (0x309B, let marks?): result[result.count - 1] = marks.dakuten
+            case (0x309A, let (_, handakuten?)?), (0x309C, let (_, handakuten?)?): result[result.count - 1] = handakuten
+            default: result.append(Unicode.Scalar(value) ?? scalar)
+            }
+        }
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: result)
+        return String(view)
     }
+
+    /// Kana that take marks, with their voiced and half-voiced forms.
+    private static let voiced: [Unicode.Scalar: (dakuten: Unicode.Scalar, handakuten: Unicode.Scalar?)] = {
+        var table: [Unicode.Scalar: (dakuten: Unicode.Scalar, handakuten: Unicode.Scalar?)] = [:]
+        func add(_ plain: String, _ dakuten: String, _ handakuten: String? = nil) {
+            let half = handakuten.map { Array($0.unicodeScalars) }
+            for (offset, pair) in zip(plain.unicodeScalars, dakuten.unicodeScalars).enumerated() { table[pair.0] = (pair.1, half?[offset]) }
+        }
+        add("カキクケコサシスセソタチツテトウ", "ガギグゲゴザジズゼゾダヂヅデドヴ")
+        add("かきくけこさしすせそたちつてとう", "がぎぐげござじずぜぞだぢづでどゔ")
+        add("ハヒフヘホ", "バビブベボ", "パピプペポ")
+        add("はひふへほ", "ばびぶべぼ", "ぱぴぷぺぽ")
+        return table
+    }()
 
     /// Hiragana becomes katakana; nothing else changes.
     public static func katakana(_ text: String) -> String {

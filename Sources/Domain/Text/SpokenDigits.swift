@@ -3,7 +3,7 @@ public enum SpokenDigits {
     /// The ASCII digits of a text made of nothing but kanji digits, readings of digits, plain digits and separators; nil for anything
     /// else, and for text without a single spoken digit.
     public static func digits(_ text: String) -> String? {
-        var rest = JapaneseText.katakana(JapaneseText.nfkc(text)).unicodeScalars[...]
+        var rest = JapaneseText.katakana(JapaneseText.halfWidthDigits(JapaneseText.fullWidthKana(text))).unicodeScalars[...]
         var result = ""
         var spoken = false
         scan: while let first = rest.first {

@@ -43,7 +43,8 @@ import Testing
         ("123456789", .unclear(.nonISOChip(length: 9))), ("0006123456", .unclear(.nonISOChip(length: 10))), ("---", .unclear(.signs)),
         ("LR 0006 0000000018514348", .unclear(.chip(.industrialPage))),
         ("0EF11110E0F0E00F", .unclear(.chip(.abnormalTelegram([.reservedBitsSet, .dataBlock])))),
-        ("261121-0042-0", .unclear(.receipt(.checkFails))), ("LA 982", .partialChip("982")),
+        ("261121-0042-0", .unclear(.receipt(.checkFails))), ("261121-004", .unclear(.receipt(.wrongLength(9)))),
+        ("LA 982", .partialChip("982")),
         ("LA 98200000108842", .unclear(.chipDigitsMissing(1))),
     ])
     func halfTypedAndOdd(text: String, expected: UniversalQuery) {
