@@ -21,6 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import uuid
 from types import SimpleNamespace
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -142,22 +143,22 @@ class Bench:
     def sandbox(self):
         """A running sandbox; returns the environment of a program that uses it."""
         def make():
-            key = 'bench-%d' % os.getpid()
+            key = uuid.uuid4().hex
             log = open(self.path('sandbox.log'), 'w')
-            p = subprocess.Popen([self.sandbox_program, 'serve', '--port', '0', '--data', ':memory:', '--chips', str(COUNT), '--seed', '1', '--api-key', key],
-                                 stdout=log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
+            p = subprocess.Popen([self.sandbox_program, 'serve', '--port', '0', '--data', ':memory:', '--chips', str(COUNT), '--seed', '1'],
+                                 env=dict(os.environ, COMMONDB_SANDBOX_API_KEY=key), stdout=log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
             self.children.append(p)
             end = time.monotonic() + 60
             while True:
                 with open(self.path('sandbox.log')) as f:
                     lines = f.read().split('\n')
-                url = [x.split()[2] for x in lines if x.startswith('listening on ')]
-                account = [x.split() for x in lines[:-1] if x.startswith('account designatedBody ')]
-                if url and account:
+                if 'ready' in lines:
                     break
                 if p.poll() is not None or time.monotonic() > end:
                     sys.exit('the sandbox did not start:\n' + '\n'.join(lines))
                 time.sleep(0.02)
+            url = [x.split()[2] for x in lines if x.startswith('listening on ')]
+            account = [x.split() for x in lines if x.startswith('account designatedBody ')]
             with open(self.path('password'), 'w') as f:
                 f.write(account[0][3] + '\n')
             self.password = account[0][3]
@@ -167,8 +168,7 @@ class Bench:
 
     def chips(self, count):
         out = self.run([self.sandbox_program, 'world', '--chips', str(COUNT), '--seed', '1', '--limit', str(count), '--json'])
-        world = json.loads(out)
-        return world['chips'] if isinstance(world, dict) else world
+        return [chip['record']['number'] for chip in json.loads(out)['chips']]
 
     def desk(self):
         """The environment of a desk with 10,000 inquiries."""
@@ -332,7 +332,7 @@ class Bench:
         try:
             for chip in chips:
                 play(c, OPEN_BOX)
-                c.write(chip['number'].encode())
+                c.write(chip.encode())
                 c.settle()
                 c.pump(P.now() + 1000 * P.MS)
                 times.append(until_text(c, '<Enter>', [RECORD_TEXT]))

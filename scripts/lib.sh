@@ -82,26 +82,23 @@ build_release() {
     done
 }
 
-# start_sandbox LOG ARGUMENT...: starts the release sandbox on a free port and waits until it listens.
-# Sets sandbox_pid, sandbox_url, sandbox_key, and sandbox_user and sandbox_password of the first account that may look chips up.
+# start_sandbox LOG ARGUMENT...: starts the release sandbox on a free port and waits until it is ready.
+# Sets sandbox_pid, sandbox_url, sandbox_key, and sandbox_user and sandbox_password of an operator's account.
 start_sandbox() {
-    local log=$1 deadline account
+    local log=$1 deadline=$((SECONDS + 60))
     shift
     sandbox_key=$(cat /proc/sys/kernel/random/uuid)
-    .build/release/commondb-sandbox serve --port 0 --data :memory: --api-key "$sandbox_key" "$@" >"$log" 2>&1 </dev/null &
+    # The key goes through the environment: arguments are for everybody to see.
+    COMMONDB_SANDBOX_API_KEY=$sandbox_key .build/release/commondb-sandbox serve --port 0 --data :memory: "$@" >"$log" 2>&1 </dev/null &
     sandbox_pid=$!
-    deadline=$((SECONDS + 60))
-    until sandbox_url=$(sed -n 's/^listening on //p' "$log") && [ -n "$sandbox_url" ] \
-        && account=$(grep -m 1 "^account $sandbox_role " "$log"); do
+    until grep -qx ready "$log"; do
         kill -0 "$sandbox_pid" 2>/dev/null || { cat "$log" >&2; die "the sandbox ended before it was ready"; }
-        [ $SECONDS -lt $deadline ] || { cat "$log" >&2; stop_sandbox; die "the sandbox was not ready within a minute"; }
+        [ $SECONDS -lt $deadline ] || { cat "$log" >&2; die "the sandbox was not ready within a minute"; }
         sleep 0.02
     done
-    read -r _ _ sandbox_user sandbox_password <<<"$account"
+    sandbox_url=$(sed -n 's/^listening on //p' "$log")
+    read -r _ _ sandbox_user sandbox_password <<<"$(grep -m 1 '^account designatedBody ' "$log")"
 }
-
-# The role of the desk's own operators in the sandbox's account lines.
-sandbox_role=designatedBody
 
 stop_sandbox() {
     [ -n "${sandbox_pid:-}" ] || return 0

@@ -1,4 +1,9 @@
 import Foundation
+import Synchronization
+
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
 
 /// A running `commondb-sandbox`, made-up people and all.
 final class SandboxProcess: Sendable {
@@ -9,64 +14,63 @@ final class SandboxProcess: Sendable {
     }
 
     let url: String
-    let apiKey: String
     let accounts: [Account]
-    /// Every line of its standard output up to the last account.
-    let lines: [String]
+    let apiKey = SandboxProcess.apiKey
+    private let control: String
     private let pid: pid_t
     private let log: URL
+    private let isRunning = Mutex(true)
 
-    /// Starts it and waits until it listens and has named its accounts.
-    static func start(
-        port: Int = 0, chips: Int = 2000, seed: Int = 7, apiKey: String = "test-key",
-        _ more: [String] = []
-    ) async throws -> SandboxProcess {
-        let log = FileManager.default.temporaryDirectory.appending(
-            path: "sandbox-\(UUID().uuidString).log")
-        let descriptor = open(log.path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+    private static let apiKey = "key-of-the-end-to-end-tests"
+
+    /// Starts it and waits until it is ready.
+    /// - Parameter faults: the sandbox's `--fault`.
+    static func start(port: Int = 0, chips: Int, seed: Int, faults: String = "") async throws -> SandboxProcess {
+        let log = FileManager.default.temporaryDirectory.appending(path: "sandbox-\(UUID().uuidString).log")
+        let descriptor = open(log.path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw KitError.system("open \(log.path)", code: errno) }
         defer { close(descriptor) }
-        let arguments =
-            [
-                "serve", "--port", "\(port)", "--data", ":memory:", "--chips", "\(chips)", "--seed",
-                "\(seed)", "--api-key", apiKey,
-            ] + more
         let pid = try ChildProcess.spawn(
-            Products.sandbox, arguments,
-            environment: ["LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no"],
+            Products.sandbox,
+            [
+                "serve", "--port", "\(port)", "--control-port", "0", "--data", ":memory:", "--chips", "\(chips)", "--seed", "\(seed)",
+                "--fault", faults,
+            ],
+            environment: [
+                "COMMONDB_SANDBOX_API_KEY": apiKey, "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no",
+            ],
             streams: .pipes(input: nil, output: descriptor, errors: descriptor))
-        let text = try await Deadline.poll("the sandbox to listen", within: .seconds(60)) {
+        let text = try await Deadline.poll("the sandbox to be ready", within: .seconds(60)) {
             let text = String(decoding: try Data(contentsOf: log), as: UTF8.self)
             guard ChildProcess.reap(pid) == nil else { throw KitError("the sandbox ended:\n\(text)") }
-            return text.contains("listening on ") && text.contains("\naccount ") && text.hasSuffix("\n")
-                ? text : nil
+            return text.contains("\nready\n") ? text : nil
         } orElse: {
             kill(pid, SIGKILL)
             _ = ChildProcess.reap(pid, wait: true)
         }
-        return try SandboxProcess(pid: pid, log: log, text: text, apiKey: apiKey)
+        return try SandboxProcess(pid: pid, log: log, text: text)
     }
 
     /// Runs the body with a sandbox and stops it afterwards.
     static func with<R>(
-        port: Int = 0, chips: Int = 2000, seed: Int = 7, _ more: [String] = [],
-        isolation: isolated (any Actor)? = #isolation,
+        port: Int = 0, chips: Int, seed: Int, faults: String = "", isolation: isolated (any Actor)? = #isolation,
         _ body: (SandboxProcess) async throws -> R
     ) async throws -> R {
-        let sandbox = try await start(port: port, chips: chips, seed: seed, more)
+        let sandbox = try await start(port: port, chips: chips, seed: seed, faults: faults)
         defer { sandbox.stop() }
         return try await body(sandbox)
     }
 
-    private init(pid: pid_t, log: URL, text: String, apiKey: String) throws {
+    private init(pid: pid_t, log: URL, text: String) throws {
         self.pid = pid
         self.log = log
-        self.apiKey = apiKey
-        lines = text.split(separator: "\n").map(String.init)
-        guard let line = lines.first(where: { $0.hasPrefix("listening on ") }) else {
-            throw KitError("no address in:\n\(text)")
+        let lines = text.split(separator: "\n").map(String.init)
+        func value(_ label: String) throws -> String {
+            guard let line = lines.first(where: { $0.hasPrefix(label) }) else { throw KitError("no \(label)in:\n\(text)") }
+            return String(line.dropFirst(label.count))
         }
-        url = String(line.dropFirst("listening on ".count))
+        url = try value("listening on ")
+        control = try value("control on ")
         accounts = lines.filter { $0.hasPrefix("account ") }.compactMap { line in
             let parts = line.split(separator: " ", maxSplits: 3).map(String.init)
             return parts.count == 4 ? Account(role: parts[1], id: parts[2], password: parts[3]) : nil
@@ -76,15 +80,29 @@ final class SandboxProcess: Sendable {
     /// The port it listens on, to start another one in its place.
     var port: Int { URL(string: url)?.port ?? 0 }
 
-    /// The first account of a role.
-    func account(_ role: String) throws -> Account {
-        guard let found = accounts.first(where: { $0.role == role }) else {
-            throw KitError("no account \(role) in:\n\(lines)")
-        }
+    func account(id: String) throws -> Account {
+        guard let found = accounts.first(where: { $0.id == id }) else { throw KitError("no account \(id)") }
         return found
     }
 
+    /// Replaces the faults in force; an empty text ends them.
+    func setFaults(_ spec: String) async throws {
+        guard let url = URL(string: control + "/sandbox/faults") else { throw KitError("\(control) is no address") }
+        var request = URLRequest(url: url)
+        request.httpMethod = "POST"
+        request.setValue(apiKey, forHTTPHeaderField: "x-api-key")
+        request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+        request.httpBody = try JSONEncoder().encode(["spec": spec])
+        let (body, response) = try await URLSession.shared.data(for: request)
+        guard (response as? HTTPURLResponse)?.statusCode == 200 else { throw KitError("faults: \(String(decoding: body, as: UTF8.self))") }
+    }
+
     func stop() {
+        let wasRunning = isRunning.withLock { running in
+            defer { running = false }
+            return running
+        }
+        guard wasRunning else { return }
         kill(pid, SIGTERM)
         _ = ChildProcess.reap(pid, wait: true)
         try? FileManager.default.removeItem(at: log)
