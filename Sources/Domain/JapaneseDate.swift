@@ -1,6 +1,7 @@
 /// Dates as people in Japan say and write them.
 public enum JapaneseDate {
-    /// Reads `2026-11-21`, `2026/11/21`, `2026年11月21日`, `20261121`, `令和8年11月21日`, `令和元年5月1日`, `R8.11.21`, `h31-4-30`; full width too. Nil for
+    /// Reads `2026-11-21`, `2026/11/21`, `2026年11月21日`, `20261121`, `令和8年11月21日`, `令和元年5月1日`, `R8.11.21`, `h31-4-30`; full width too.
+    /// Nil for
     /// anything else and for days that do not exist; an era's date outside the era is taken as the year it counts to.
     public static func parse(_ typed: String) -> CalendarDate? {
         let text = JapaneseText.asciiTwin(typed).filter { !$0.isWhitespace }.lowercased()

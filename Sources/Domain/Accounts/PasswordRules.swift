@@ -11,10 +11,11 @@ public struct PasswordRules: Sendable {
 
     /// Judges `password` for the account `id`. The password is looked at, never kept.
     public static func judge(_ password: String, id: OperatorID) -> PasswordJudgement {
+        // Judged while it is typed: a pasted megabyte must not be looked at closely.
+        guard password.utf8.count <= maximumBytes else { return PasswordJudgement(strength: 0, facts: [.tooLong]) }
         var facts: [PasswordFact] = []
         let length = password.count
         if length < minimumLength { facts.append(.tooShort(missing: minimumLength - length)) }
-        if password.utf8.count > maximumBytes { facts.append(.tooLong) }
         let key = plain(password)
         let ownID = plain(id.value)
         if !ownID.isEmpty {

@@ -1,6 +1,7 @@
 /// Who may be told what, after which confirmations.
 ///
-/// The basis is 表7 閲覧制限 (S0:L279-295): owners see their own animals, other people's animals are seen by authorities only, the designated body
+/// The basis is 表7 閲覧制限 (S0:L279-295): owners see their own animals, other people's animals are seen by authorities only, the designated
+/// body
 /// sees everything for its work. The requirements do not say how a telephone desk confirms a caller; those rules are marked [our choice].
 public struct DisclosurePolicy: Hashable, Sendable {
     public let caller: CallerKind
@@ -24,7 +25,8 @@ public struct DisclosurePolicy: Hashable, Sendable {
         case .owner, .business: .facts(count: 2, including: [.name])
         // 捜査照会書 by post, fax or phone (S0:L3561-3583, FAQ-034); a phone inquiry is answered on the official number. [our choice]
         case .police: .anyOf([.officialCallBack, .inquiryDocument])
-        // Authorities look chips up themselves with their own ID (S0:L3405-3437); by phone they are answered on the official number. [our choice]
+        // Authorities look chips up themselves with their own ID (S0:L3405-3437); by phone they are answered on the official number.
+        // [our choice]
         case .municipality, .prefecture: .anyOf([.officialCallBack])
         case .finder, .veterinarian, .other: .none
         }

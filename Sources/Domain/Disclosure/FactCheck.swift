@@ -39,7 +39,7 @@ public enum FactCheck {
         guard key.unicodeScalars.count >= 4 else { return .cannotTell }
         let full = JapaneseText.foldName(owner.address)
         let withoutPrefecture = JapaneseText.foldName(owner.city + owner.street)
-        return full.hasPrefix(key) || withoutPrefecture.hasPrefix(key) ? .matches : .differs
+        return full.utf8.starts(with: key.utf8) || withoutPrefecture.utf8.starts(with: key.utf8) ? .matches : .differs
     }
 
     private static func mail(_ said: String, _ known: String) -> Verdict {

@@ -1,7 +1,8 @@
 extension PhoneNumberPlan {
     /// Prefix of a landline number to the length of its area code; what is not listed has four digits.
     ///
-    /// Computed from the formatting rules for Japan in libphonenumber 9.0.43 (Apache License 2.0, https://github.com/google/libphonenumber):
+    /// Computed from the formatting rules for Japan in libphonenumber 9.0.43 (Apache License 2.0,
+    /// https://github.com/google/libphonenumber):
     /// the smallest set of prefixes that gives the same split for every landline number.
     static let areaCodes: [String: Int] = {
         var table: [String: Int] = [:]

@@ -2,7 +2,8 @@ extension ChipNumber {
     /// Every valid number one substituted digit or one swap of two neighbouring digits away, each once, itself left out.
     ///
     /// Likeliest mishearing first: pairs that sound alike in Japanese, then swaps, then digits that look alike or lie beside each other on
-    /// the ten-key pad, then the rest; numbers whose country or maker does not exist come last. The order is our judgement, the set is exact.
+    /// the ten-key pad, then the rest; numbers whose country or maker does not exist come last. The order is our judgement, the set is
+    /// exact.
     public func neighbours() -> [ChipNumber] {
         let own = Array(digits.utf8)
         var best: [ChipNumber: Int] = [:]

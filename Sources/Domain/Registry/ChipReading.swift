@@ -11,7 +11,8 @@ public struct ChipReading: Hashable, Sendable {
 
     public var isAbnormal: Bool { !facts.isEmpty }
 
-    /// Reads everything `ChipNumber` reads, and the raw forms of domain.md §1.3–1.5: dot-hex, left64 and right64, the telegram's bytes as sent
+    /// Reads everything `ChipNumber` reads, and the raw forms of domain.md §1.3–1.5: dot-hex, left64 and right64, the telegram's bytes
+    /// as sent
     /// (8 bytes, with checksum and trailer, or the whole 128-bit frame), 134K-RW-USB-D1 and WL-134A packets as hexadecimal.
     ///
     /// A telegram whose checksum fits but says something odd is a reading with facts. One that cannot be trusted (wrong checksum, broken

@@ -19,7 +19,8 @@ public enum NumberTokens {
 
     /// The tokens a text is indexed by, each once.
     ///
-    /// Numbers are runs of digits, and runs joined by single separators (`03-0000-1234`, `392 14 20 00012345`, `(03) 0000`): joined by spaces only
+    /// Numbers are runs of digits, and runs joined by single separators (`03-0000-1234`, `392 14 20 00012345`, `(03) 0000`): joined by
+    /// spaces only
     /// where the whole is a chip number, phone number or receipt number, since unrelated numbers stand side by side too.
     public static func index(_ text: String) -> Set<Token> {
         var tokens: Set<Token> = []

@@ -4,6 +4,7 @@ import Testing
 @Suite struct PasswordRulesTests {
     private func judge(_ password: String, id: String = "OP0042") -> PasswordJudgement { PasswordRules.judge(password, id: OperatorID(id)) }
 
+    /// Too short or too well known is refused, in any width and case.
     @Test(arguments: [
         ("", PasswordFact.tooShort(missing: 8)), ("abc123", .tooShort(missing: 2)), ("password", .common), ("Password123", .common),
         ("ｐａｓｓｗｏｒｄ", .common),
@@ -31,6 +32,7 @@ import Testing
         #expect(judge(password).isAcceptable)
     }
 
+    /// Repetition and sequences are named; more than 1024 bytes are refused.
     @Test func weaknesses() {
         #expect(judge("aaaaaaaab").facts.contains(.repetitive))
         #expect(judge("xyz7xyz7xyz7").facts.contains(.repetitive))

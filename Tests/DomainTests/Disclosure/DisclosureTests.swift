@@ -84,6 +84,7 @@ import Testing
             updatedAt: Date(timeIntervalSince1970: 0))
     }
 
+    /// What callers say is compared leniently; what cannot be compared says so.
     @Test(arguments: [
         (GateFact.name, "高橋花子", FactCheck.Verdict.matches), (.name, "たかはしはなこ", .matches), (.name, "高橋花江", .differs),
         (.name, "高橋", .differs), (.name, "", .cannotTell),
@@ -137,6 +138,7 @@ import Testing
         #expect(steps.last?.reading == "に・さん・よん・ご")
     }
 
+    /// Kana are spelled by the words of the 和文通話表, marks and small kana named.
     @Test func spelling() {
         #expect(PhoneticKana.spelled("あパっヴー") == ["朝日のア", "はがきのハに半濁点", "小さいつるかめのツ", "上野のウに濁点", "長音"])
         #expect(PhoneticKana.spelled("ガｼﾞ") == ["為替のカに濁点", "新聞のシに濁点"])

@@ -11,6 +11,7 @@ import Testing
         return "\(time.day.iso) \(time.clock)"
     }
 
+    /// The spellings operators use.
     @Test(arguments: [
         ("15:30", "2026-11-21 15:30"), ("1530", "2026-11-21 15:30"), ("１５：３０", "2026-11-21 15:30"), ("15時半", "2026-11-21 15:30"),
         ("15時", "2026-11-21 15:00"),
@@ -35,6 +36,7 @@ import Testing
         }
     }
 
+    /// What cannot be read whole is refused.
     @Test(arguments: ["", "あとで", "25:00", "15:60", "明日", "11/22", "15:30:00", "150000", "15時半分", "x15:30", "午後15時", "31/12 9:00 9:00", "後"])
     func unreadable(text: String) {
         #expect(throws: CallBackTimeError.self) { try read(text) }
@@ -56,6 +58,7 @@ import Testing
         }
     }
 
+    /// Days that do not exist, weekdays that do not fit, spans that end at night.
     @Test func oddDays() throws {
         #expect(throws: CallBackTimeError.noSuchDay) { try read("2/30 10:00") }
         #expect(throws: CallBackTimeError.noSuchDay) { try read("2026/13/1 10:00") }
@@ -78,6 +81,7 @@ import Testing
         }
     }
 
+    /// The first minute is inside, closing time is not.
     @Test func deskHours() throws {
         #expect(DeskHours.standard.contains(minute: 480) && !DeskHours.standard.contains(minute: 479))
         #expect(DeskHours.standard.contains(minute: 1199) && !DeskHours.standard.contains(minute: 1200))
@@ -101,12 +105,14 @@ import Testing
         }
     }
 
+    /// The wall clock of Tokyo is nine hours ahead, and leads back.
     @Test func tokyo() throws {
         let time = TokyoTime(Date(timeIntervalSince1970: 1_795_273_800.9))
         #expect("\(time.day.iso) \(time.clock) \(time.second)" == "2026-11-22 00:10 0")
         #expect(TokyoTime.date(time.day, minute: time.minuteOfDay) == Date(timeIntervalSince1970: 1_795_273_800))
     }
 
+    /// Eras and weekdays, and back.
     @Test(arguments: [
         ("2026-11-21", "令和8年11月21日", "2026-11-21 (土)"), ("2019-05-01", "令和元年5月1日", "2019-05-01 (水)"),
         ("2019-04-30", "平成31年4月30日", "2019-04-30 (火)"),
@@ -122,11 +128,13 @@ import Testing
         #expect(JapaneseDate.parse(iso) == date)
     }
 
+    /// Western and era spellings of one day.
     @Test(arguments: ["2026/11/21", "20261121", "２０２６年１１月２１日", "R8.11.21", "r8-11-21", "令和8/11/21", "2026.11.21"])
     func reads(text: String) throws {
         #expect(JapaneseDate.parse(text) == (try CalendarDate.of(2026, 11, 21)))
     }
 
+    /// Anything else is no date.
     @Test(arguments: ["", "2026-02-30", "11/21", "26-11-21", "令和", "あした", "2026-11", "R8.13.1"])
     func refuses(text: String) {
         #expect(JapaneseDate.parse(text) == nil)

@@ -79,6 +79,7 @@ import Testing
         }
     }
 
+    /// In JSON a receipt number is a string, and a wrong one is refused.
     @Test func codes() throws {
         let receipt = try number(7)
         let data = try JSONEncoder().encode([receipt])

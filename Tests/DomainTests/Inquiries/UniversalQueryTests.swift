@@ -2,22 +2,26 @@ import Domain
 import Testing
 
 @Suite struct UniversalQueryTests {
+    /// Fifteen digits in any spelling, and raw readings, are a chip.
     @Test(arguments: ["392142000012345", "392 14 20 00012345", "３９２１４２００００１２３４５", "LA 392 142000012345", "9C3C3BF084460001"])
     func chips(text: String) throws {
         #expect(UniversalQuery.parse(text) == .chip(try ChipNumber("392142000012345")))
     }
 
+    /// Whole phone numbers.
     @Test(arguments: ["03-0000-1234", "０３００００１２３４", "+81 3 0000 1234", "tel 03(0000)1234"])
     func phones(text: String) throws {
         let phone = try #require(PhoneNumber("0300001234"))
         #expect(UniversalQuery.parse(text) == .phone(phone))
     }
 
+    /// Four to eight digits are the end of a phone number.
     @Test(arguments: [("1234", "1234"), ("００１２３４", "001234"), ("0000-1234", "00001234"), ("12345678", "12345678"), ("0123", "0123")])
     func phoneEndings(text: String, digits: String) {
         #expect(UniversalQuery.parse(text) == .phoneEnding(digits))
     }
 
+    /// Letters, kana and kanji are a name, outer spaces removed.
     @Test(arguments: ["山田", "やまだ", "ﾔﾏﾀﾞ", "Yamada Taro", "髙橋　花子", "O'Neill", "株式会社999", "一二三", "さんた", "Å"])
     func names(text: String) {
         #expect(UniversalQuery.parse(text) == .name(text))
@@ -30,6 +34,7 @@ import Testing
         #expect(UniversalQuery.parse("\u{FA19}田") != .name("神田"))
     }
 
+    /// Half-typed and odd texts say how far they are or what is odd.
     @Test(arguments: [
         ("", UniversalQuery.empty), ("　 ", .empty), ("3", .partialChip("3")), ("39", .partialChip("39")),
         ("392142000", .partialChip("392142000")),
@@ -51,7 +56,8 @@ import Testing
         #expect(UniversalQuery.parse(text) == expected)
     }
 
-    /// Typed digit by digit, every prefix of a chip number is something that says how far it is, and never a receipt or phone number by accident
+    /// Typed digit by digit, every prefix of a chip number is something that says how far it is, and never a receipt or phone number by
+    /// accident
     /// for the numbers of Japan.
     @Test func typingAChipNumber() throws {
         var random = SplitMix64(seed: 31)

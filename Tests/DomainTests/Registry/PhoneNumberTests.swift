@@ -57,6 +57,7 @@ import Testing
         for ending in ["234", "", "000001234", "1235", "09000001234"] { #expect(!phone.matches(ending: ending)) }
     }
 
+    /// The kind tells what a call back will meet.
     @Test(arguments: [
         ("0120000123", PhoneNumber.Kind.tollFree), ("08001234567", .tollFree), ("09000001234", .mobile), ("06012345678", .mobile),
         ("05000001234", .ip), ("0300001234", .landline), ("0570000123", .special), ("0601234567", .landline),
@@ -78,6 +79,7 @@ import Testing
         #expect(CallerNumber(text) == expected)
     }
 
+    /// A number is a number, a name is nothing.
     @Test func callerNumbers() throws {
         let phone = try #require(PhoneNumber("0300001234"))
         #expect(CallerNumber("03-0000-1234") == .number(phone))
@@ -87,16 +89,19 @@ import Testing
 }
 
 @Suite struct CodeTests {
+    /// Seven digits in any spelling.
     @Test(arguments: ["100-0001", "1000001", "〒100-0001", "〒１００－０００１", "100 0001", "１００ー０００１"])
     func readsPostalCodes(text: String) {
         #expect(PostalCode(text)?.formatted == "100-0001")
     }
 
+    /// Anything but seven digits is refused.
     @Test(arguments: ["", "100-000", "10000011", "A00-0001", "札幌"])
     func refusesPostalCodes(text: String) {
         #expect(PostalCode(text) == nil)
     }
 
+    /// Real codes pass, and the check digit is computed as it was given.
     @Test(arguments: ["290009", "292010", "131016", "011002", "472018", "２９２０１０"])
     func acceptsMunicipalityCodes(text: String) throws {
         let code = try #require(MunicipalityCode(text))

@@ -117,6 +117,7 @@ import Testing
 }
 
 @Suite struct JapaneseTextTests {
+    /// The small normalisations change what they say and nothing else.
     @Test func helpers() {
         #expect(JapaneseText.asciiTwin("ＡＢＣ　１２３－４ー５？").bytesEqual("ABC 123-4-5?"))
         #expect(JapaneseText.halfWidthDigits("１２３犬－").bytesEqual("123犬－"))
@@ -126,6 +127,7 @@ import Testing
         #expect(JapaneseText.foldName("Yamada　Taro").bytesEqual("yamadataro"))
     }
 
+    /// Kana of both widths, with spaces, and nothing else.
     @Test(arguments: [
         ("いぬ", true), ("イヌ", true), ("ｲﾇ", true), ("ヤマダ　タロウ", true), ("サーバー", true), ("犬", false), ("abc", false), ("", false),
         ("　", false), ("いぬ1", false),
@@ -134,16 +136,19 @@ import Testing
         #expect(JapaneseText.isKana(text) == expected)
     }
 
+    /// Ideographs of every plane count, numerals in circles do not.
     @Test(arguments: [("犬", true), ("𠮷", true), ("﨑", true), ("々", true), ("イヌ", false), ("dog", false), ("①", false)])
     func containsKanji(text: String, expected: Bool) {
         #expect(JapaneseText.containsKanji(text) == expected)
     }
 
+    /// Digits as they are said.
     @Test(arguments: [("三九二", "392"), ("さんきゅうに", "392"), ("ゼロ の はち", "08"), ("ｻﾝ", "3"), ("3さん", "33")])
     func spoken(text: String, expected: String) {
         #expect(SpokenDigits.digits(text) == expected)
     }
 
+    /// Names that merely contain such syllables are no digits.
     @Test(arguments: ["", "123", "山三", "さとう", "の"])
     func notSpoken(text: String) {
         #expect(SpokenDigits.digits(text) == nil)
