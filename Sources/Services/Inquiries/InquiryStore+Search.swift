@@ -11,7 +11,7 @@ extension InquiryStore {
     public func search(
         _ query: InquirySearch, in view: InquiryView, limit: Int, isCancelled: () -> Bool = { Task.isCancelled }
     ) throws(StoreError) -> [InquirySummary] {
-        try read { db, engine in
+        try read(.searches) { db, engine in
             guard limit > 0, let rows = try ViewRows(view, db, engine), let wanted = Wanted(query) else { return [] }
             var found: [InquirySummary] = []
             try wanted.candidates(in: rows, db, engine) { id in

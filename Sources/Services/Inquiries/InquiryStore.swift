@@ -23,14 +23,14 @@ import Synchronization
 public final class InquiryStore: Sendable {
     /// What an open store works with.
     struct Engine: Sendable {
-        let database: any DatabaseWriter
+        let connections: StoreConnections
         let vault: Vault
         let operators: Operators
         let projection: Projection
         let index: SearchIndex
 
-        init(_ database: any DatabaseWriter, _ vault: Vault) {
-            self.database = database
+        init(_ connections: StoreConnections, _ vault: Vault) {
+            self.connections = connections
             self.vault = vault
             operators = Operators(vault)
             index = SearchIndex(tokens: KeyedTokens(vault))
@@ -71,19 +71,21 @@ public final class InquiryStore: Sendable {
             defer { engine = nil }
             return engine
         }
-        try? closing?.database.close()
+        closing?.connections.close()
     }
 
     // MARK: Checking
 
-    /// Reads the whole log (about 100,000 events a second). `ChainReport` says what cannot be seen this way.
+    /// Reads the whole log (hundreds of thousands of events a second). `ChainReport` says what cannot be seen this way.
     public func verifyChain(isCancelled: () -> Bool = { Task.isCancelled }) throws(StoreError) -> ChainReport {
-        try read { db, engine in try ChainVerifier.verify(db, engine.vault, isCancelled: isCancelled) }
+        try read(.searches) { db, engine in try ChainVerifier.verify(db, engine.vault, isCancelled: isCancelled) }
     }
 
     /// Makes lists, counters and search anew from the log, in one transaction. Drafts are no projection: they stay as they are.
     public func rebuildProjections() throws(StoreError) {
         try write { db, engine in try engine.projection.rebuild(db) }
+        // A journal as large as the store would slow every start until it is folded in; busy readers may put that off.
+        try? opened().connections.writer.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
     }
 
     /// Cheap enough to ask every second.
@@ -96,10 +98,13 @@ public final class InquiryStore: Sendable {
 
     // MARK: Transactions
 
-    func read<Value>(_ body: (Database, Engine) throws -> Value) throws(StoreError) -> Value {
+    /// One snapshot. `purpose` chooses the connection: calls of one purpose wait for each other.
+    func read<Value>(
+        _ purpose: StoreConnections.Purpose = .lists, _ body: (Database, Engine) throws -> Value
+    ) throws(StoreError) -> Value {
         let engine = try opened()
         do {
-            return try engine.database.read { try body($0, engine) }
+            return try engine.connections.reader(purpose).read { try body($0, engine) }
         } catch {
             throw StoreError(error)
         }
@@ -109,7 +114,7 @@ public final class InquiryStore: Sendable {
     func write<Value>(_ body: (Database, Engine) throws -> Value) throws(StoreError) -> Value {
         let engine = try opened()
         do {
-            return try engine.database.write { try body($0, engine) }
+            return try engine.connections.writer.write { try body($0, engine) }
         } catch {
             throw StoreError(error)
         }

@@ -53,7 +53,7 @@ public struct InquirySummary: Sendable, Identifiable {
     public var channel: Channel
     public var callerName: String
     public var category: InquiryCategory?
-    /// First line of the question that has text, at most 80 characters of it.
+    /// First line of the question that has text, at most 60 characters of it.
     public var question: String
     public var chip: ChipNumber?
     public var outcome: Outcome?
@@ -92,7 +92,7 @@ public struct InquirySummary: Sendable, Identifiable {
 
     static func firstLine(of text: String) -> String {
         guard let line = text.split(whereSeparator: \.isNewline).first(where: { !$0.allSatisfy(\.isWhitespace) }) else { return "" }
-        return String(line.prefix(80))
+        return String(line.prefix(60))
     }
 }
 

@@ -9,8 +9,7 @@ enum StoreOpening {
 
     static func inMemory() throws(StoreError) -> InquiryStore {
         do {
-            let database = try DatabaseQueue(configuration: configuration())
-            return try finish(database, key: .random(), creating: true, checkingEnd: true)
+            return try finish(StoreConnections(), key: .random(), creating: true, checkingEnd: true)
         } catch {
             throw StoreError(error)
         }
@@ -32,40 +31,16 @@ enum StoreOpening {
         defer { turn.end() }
         do {
             try prepareFile(file, in: folder, create: create)
-            let database = try DatabasePool(path: file.path, configuration: configuration())
+            let connections = try StoreConnections(path: file.path)
             do {
-                // GRDB settles for NORMAL in WAL mode, which may lose the last commits in a power cut.
-                try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-                return try finish(database, key: key, creating: create, checkingEnd: checkingEnd)
+                return try finish(connections, key: key, creating: create, checkingEnd: checkingEnd)
             } catch {
-                try? database.close()
+                connections.close()
                 throw error
             }
         } catch {
             throw StoreError(error)
         }
-    }
-
-    static func configuration() -> Configuration {
-        var configuration = Configuration()
-        configuration.foreignKeysEnabled = true
-        configuration.busyMode = .timeout(5)
-        configuration.maximumReaderCount = 2
-        configuration.prepareDatabase { db in
-            // Memory is measured: 1 MiB of pages a connection is enough for pages of lists and hits of a search.
-            // Freed pages are overwritten: a destroyed key must not linger in the file.
-            // Sorting never spills to a file in the clear.
-            try db.execute(
-                sql: """
-                    PRAGMA cache_size = -1024;
-                    PRAGMA secure_delete = ON;
-                    PRAGMA temp_store = MEMORY;
-                    PRAGMA trusted_schema = OFF;
-                    PRAGMA cell_size_check = ON;
-                    PRAGMA journal_size_limit = 16777216;
-                    """)
-        }
-        return configuration
     }
 
     // MARK: Files
@@ -115,24 +90,29 @@ enum StoreOpening {
 
     // MARK: Tables and keys
 
-    private static func finish(_ database: any DatabaseWriter, key: StoreKey, creating: Bool, checkingEnd: Bool) throws -> InquiryStore {
+    private static func finish(
+        _ connections: StoreConnections, key: StoreKey, creating: Bool, checkingEnd: Bool
+    ) throws -> InquiryStore {
         let migrator = StoreSchema.migrator
-        guard try !database.read(migrator.hasBeenSuperseded) else { throw StoreError.newerSchema }
-        let began = try database.read { try $0.tableExists("store") && Row.fetchOne($0, sql: "SELECT 1 FROM store") != nil }
-        // A creation that was cut short left a file without a store in it.
-        guard began || creating else { throw StoreError.missing }
-        if began {
-            // The key first: a store that does not open must not be changed either.
-            _ = try database.read { try master($0, key) }
+        let database = connections.writer
+        let (began, isCurrent) = try database.read { db in
+            guard try !migrator.hasBeenSuperseded(db) else { throw StoreError.newerSchema }
+            let began = try db.tableExists("store") && Row.fetchOne(db, sql: "SELECT 1 FROM store") != nil
+            // A creation that was cut short left a file without a store in it.
+            guard began || creating else { throw StoreError.missing }
+            // The key before anything is changed: a store that does not open stays as it is.
+            if began { _ = try master(db, key) }
+            return (began, try migrator.hasCompletedMigrations(db))
         }
-        if try !database.read(migrator.hasCompletedMigrations) { try migrator.migrate(database) }
+        if !isCurrent { try migrator.migrate(database) }
         if !began { try database.write { try begin($0, key) } }
-        let vault = try database.read { Vault(master: try master($0, key)) }
-        let engine = InquiryStore.Engine(database, vault)
-        if checkingEnd {
-            try database.read { try EventLog.checkEnd($0, vault) }
-            try followFolding(engine)
+        let (vault, foldProbe) = try database.read { db in
+            let vault = Vault(master: try master(db, key))
+            if checkingEnd { try EventLog.checkEnd(db, vault) }
+            return (vault, try Data.fetchOne(db, sql: "SELECT foldProbe FROM store WHERE id = 1"))
         }
+        let engine = InquiryStore.Engine(connections, vault)
+        if checkingEnd, foldProbe != FoldProbe.current { try followFolding(engine) }
         return InquiryStore(engine)
     }
 
@@ -159,9 +139,7 @@ enum StoreOpening {
 
     /// The index cannot be corrected piece by piece when texts fold differently than when they were indexed.
     private static func followFolding(_ engine: InquiryStore.Engine) throws {
-        let stored = try engine.database.read { try Data.fetchOne($0, sql: "SELECT foldProbe FROM store WHERE id = 1") }
-        guard stored != FoldProbe.current else { return }
-        try engine.database.write { db in
+        try engine.connections.writer.write { db in
             try engine.projection.rebuildSearch(db)
             try db.execute(sql: "UPDATE store SET foldProbe = ? WHERE id = 1", arguments: [FoldProbe.current])
         }

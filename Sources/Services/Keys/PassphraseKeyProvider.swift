@@ -9,11 +9,18 @@ import Foundation
 public struct PassphraseKeyProvider: KeyProvider {
     private let parameters: URL
     private let passphrase: @Sendable (_ creating: Bool) -> [UInt8]?
+    private let fresh: ScryptParameters
 
     /// - parameter passphrase: Asked once, UTF-8; `creating` tells whether a new one is chosen (ask twice). `nil` gives up.
     public init(parameters: URL, passphrase: @escaping @Sendable (_ creating: Bool) -> [UInt8]?) {
+        self.init(parameters: parameters, fresh: .fresh(), passphrase: passphrase)
+    }
+
+    /// - parameter fresh: What a new passphrase is stretched with.
+    init(parameters: URL, fresh: ScryptParameters, passphrase: @escaping @Sendable (_ creating: Bool) -> [UInt8]?) {
         self.parameters = parameters
         self.passphrase = passphrase
+        self.fresh = fresh
     }
 
     public func storeKey(creating: Bool) throws(KeyError) -> StoreKey {
@@ -36,7 +43,7 @@ public struct PassphraseKeyProvider: KeyProvider {
     }
 
     private func choose() throws(KeyError) -> StoreKey {
-        var fresh = ScryptParameters.fresh()
+        var fresh = fresh
         let derived = try derive(fresh, creating: true)
         fresh.verifier = Data(HMAC<SHA256>.authenticationCode(for: verifiedText, using: derived.verifier))
         guard let text = try? JSONEncoder().encode(fresh) else { throw .damagedParameters }

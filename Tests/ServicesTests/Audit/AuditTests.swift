@@ -1,0 +1,40 @@
+import Domain
+import Foundation
+import Testing
+
+@testable import Services
+
+@Suite struct AuditTests {
+    let store: InquiryStore
+
+    init() throws { store = try InquiryStore.inMemory() }
+
+    /// Every kind of act reads back as it was written, in order, by whom and when (security requirement 7.5.1).
+    @Test func everyKind() throws {
+        let chip = try #require(ChipNumber(country: 999, national: 42))
+        let acts: [AuditedAct] = [
+            .storeOpened, .login, .loginFailed, .logout, .locked, .unlocked, .passwordChanged, .chipLookup(chip, found: false),
+            .ownerSearch(hits: 1200), .historyLookup(chip),
+            .disclosure(AuditedDisclosure(chip: chip, caller: .finder, passed: false, confirmed: ["name", "phone"], fields: [])),
+        ]
+        #expect(Set(acts.map(\.kind)) == Set(AuditedAct.Kind.allCases))
+        let entries = acts.enumerated().map { AuditEntry(by: $0 == 0 ? nil : Sample.ann, at: Sample.later(Double($0)), what: $1) }
+        for entry in entries { try store.audit(entry) }
+        let read = try store.auditEntries(limit: 100)
+        #expect(read.map(\.entry) == entries)
+        #expect(read.map(\.sequence) == Array(1...11))
+        #expect(try store.auditEntries(after: 3, limit: 2).map(\.sequence) == [4, 5])
+    }
+
+    /// Audit entries and events of inquiries are links of one chain.
+    @Test func oneChain() throws {
+        try store.audit(AuditEntry(by: Sample.ann, at: Sample.morning, what: .login))
+        let inquiry = try store.receive(Sample.content(), by: Sample.ann, at: Sample.morning)
+        try store.audit(AuditEntry(by: Sample.ann, at: Sample.later(1), what: .logout))
+        #expect(try store.verifyChain().verified == 3)
+        #expect(try store.auditEntries(limit: 10).map(\.sequence) == [1, 3])
+        #expect(try store.history(of: inquiry.id).map(\.sequence) == [2])
+        try store.rebuildProjections()
+        #expect(try store.inquiry(inquiry.id) == inquiry)
+    }
+}

@@ -1,0 +1,66 @@
+import Domain
+import Foundation
+import Testing
+
+@testable import Services
+
+@Suite struct DraftTests {
+    let store: InquiryStore
+    let inquiry: Inquiry
+
+    init() throws {
+        store = try InquiryStore.inMemory()
+        inquiry = try store.receive(InquiryContent(), by: Sample.ann, at: Sample.morning)
+    }
+
+    /// A draft comes back with its text, field and cursor, to the byte and the last bit of its time.
+    @Test func restored() throws {
+        let draft = Sample.draft(inquiry.id, "迷子の犬\n𠮷田\u{3099}さん")
+        try store.saveDraft(draft)
+        #expect(try store.draft(of: inquiry.id) == draft)
+        #expect(try store.drafts(of: Sample.ann) == [draft])
+        #expect(try store.drafts(of: Sample.bob) == [])
+        #expect(try store.draft(of: inquiry.id, by: Sample.bob) == nil)
+    }
+
+    /// The last twenty versions of a draft are kept, newest first.
+    @Test func versions() throws {
+        for number in 1...25 { try store.saveDraft(Sample.draft(inquiry.id, "版 \(number)", at: Double(number))) }
+        let kept = try store.draftVersions(of: inquiry.id, by: Sample.ann)
+        #expect(kept.map(\.content.question) == (6...25).reversed().map { "版 \($0)" })
+        #expect(try store.draft(of: inquiry.id)?.content.question == "版 25")
+    }
+
+    /// Only the write that records the note takes the draft away, and only the writer's own.
+    @Test func clearedByTheNote() throws {
+        try store.saveDraft(Sample.draft(inquiry.id, "あ"))
+        try store.saveDraft(Sample.draft(inquiry.id, "い", by: Sample.bob, at: 5))
+        var current = try store.record([.answered], on: inquiry.id, expecting: 1, by: Sample.ann, at: Sample.later(1))
+        #expect(try store.draft(of: inquiry.id, by: Sample.ann) != nil)
+        #expect(throws: StoreError.stale(current: 2)) {
+            try store.record([.noted(Sample.content())], on: inquiry.id, expecting: 1, by: Sample.ann, at: Sample.later(2))
+        }
+        #expect(try store.draft(of: inquiry.id, by: Sample.ann) != nil)
+        current = try store.record([.noted(Sample.content())], on: inquiry.id, expecting: 2, by: Sample.ann, at: Sample.later(2))
+        #expect(current.version == 3)
+        #expect(try store.draft(of: inquiry.id, by: Sample.ann) == nil)
+        #expect(try store.draftVersions(of: inquiry.id, by: Sample.ann) == [])
+        #expect(try store.draft(of: inquiry.id)?.content.question == "い")
+    }
+
+    /// Discarding an inquiry keeps the half-written note in its last event.
+    @Test func discardedNotesAreKept() throws {
+        let draft = Sample.draft(inquiry.id, "書きかけ")
+        try store.saveDraft(draft)
+        let discarded = try store.record([.discarded(note: "誤操作")], on: inquiry.id, expecting: 1, by: Sample.ann, at: Sample.later(1))
+        #expect(discarded.content == draft.content)
+        #expect(try store.history(of: inquiry.id).last?.content == draft.content)
+        #expect(try store.draft(of: inquiry.id) == nil)
+    }
+
+    /// There is no draft of an inquiry that was never received.
+    @Test func unknownInquiry() throws {
+        #expect(throws: StoreError.unknownInquiry(99)) { try store.saveDraft(Sample.draft(99, "x")) }
+        #expect(try store.draft(of: 99) == nil)
+    }
+}
