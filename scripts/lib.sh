@@ -87,6 +87,7 @@ build_release() {
 start_sandbox() {
     local log=$1 deadline=$((SECONDS + 60))
     shift
+    : >"$log"
     sandbox_key=$(cat /proc/sys/kernel/random/uuid)
     # The key goes through the environment: arguments are for everybody to see.
     COMMONDB_SANDBOX_API_KEY=$sandbox_key .build/release/commondb-sandbox serve --port 0 --data :memory: "$@" >"$log" 2>&1 </dev/null &
