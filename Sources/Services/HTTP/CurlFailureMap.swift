@@ -5,7 +5,7 @@ enum CurlFailureMap {
     struct Facts {
         /// OpenSSL's verdict on the chain (X509_V_ERR_…), 0 when the chain itself was good.
         var verifyResult: Int
-        /// libcurl's own words. Only searched for names of TLS alerts, never shown or kept: they quote the host's name.
+        /// libcurl's own words. Only searched for what the codes leave open, never shown or kept: they quote the host's name.
         var words: String
         var maximumBody: Int
         var totalTimeout: Duration
@@ -45,13 +45,14 @@ enum CurlFailureMap {
 
     /// The numbers are OpenSSL's X509_V_ERR_… (x509_vfy.h); libcurl hands them on unchanged.
     private static func verification(_ facts: Facts) -> TLSFailure {
+        // The name is checked before libcurl notes a verdict on the chain.
+        if facts.words.contains("subject name") { return .wrongHost }
         switch facts.verifyResult {
-        case 0: .wrongHost
-        case 9: .notYetValid
-        case 10: .expired
-        case 23: .revoked
-        case 62, 63, 64: .wrongHost
-        default: .untrusted
+        case 9: return .notYetValid
+        case 10: return .expired
+        case 23: return .revoked
+        case 62, 63, 64: return .wrongHost
+        default: return .untrusted
         }
     }
 

@@ -213,6 +213,6 @@ import Testing
         let input = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         try Data(bytes).write(to: input)
         defer { try? FileManager.default.removeItem(at: input) }
-        return Array(try TestTool.run("gzip", ["-c", input.path]))
+        return try TestTool.run("gzip", "-c", input.path)
     }
 }
