@@ -60,11 +60,11 @@ final class ClusterTable: Sendable {
 
     /// The cell code for a glyph.
     func code(_ glyph: Glyph) -> UInt32 {
-        if glyph.marks.isEmpty { return glyph.base.value }
-        let cluster = [glyph.base] + glyph.marks
+        if glyph.count == 1 { return glyph.base }
+        let cluster = glyph.scalars
         return storage.withLock { storage in
             if let number = storage.numbers[cluster] { return Cell.clusterFlag | UInt32(number) }
-            guard storage.clusters.count < Self.capacity else { return glyph.base.value }
+            guard storage.clusters.count < Self.capacity else { return glyph.base }
             storage.numbers[cluster] = storage.clusters.count
             storage.clusters.append(cluster)
             return Cell.clusterFlag | UInt32(storage.clusters.count - 1)

@@ -6,10 +6,11 @@ public enum Sanitizer {
     /// The text exactly as `Surface.write` would draw it. Line breaks become marks too: split into lines first.
     public static func clean(_ text: some StringProtocol) -> String {
         if isPlainASCII(text) { return String(text) }
-        var scanner = GlyphScanner(Substring(text), ambiguous: .narrow)
-        var result = String.UnicodeScalarView()
-        while let glyph = scanner.nextGlyph() { glyph.append(to: &result) }
-        return String(result)
+        return GlyphScanner.scan(text, ambiguous: .narrow) { scanner in
+            var result = String.UnicodeScalarView()
+            while let glyph = scanner.nextGlyph() { glyph.append(to: &result) }
+            return String(result)
+        }
     }
 
     /// Bytes of unknown encoding as clean text: invalid UTF-8 shows as U+FFFD.

@@ -91,7 +91,8 @@ public struct Surface: Sendable {
         if fill { self.fill(Rect(x: x, y: y, width: limit, height: 1), style: style) }
         var used = 0
         var cut = false
-        if ellipsis || align != .left {
+        // No scalar takes more columns than UTF-8 bytes: a text of few bytes fits unmeasured.
+        if align != .left || (ellipsis && text.utf8.count > limit) {
             used = TextWidth.columns(text, ambiguous: ambiguous, limit: limit)
             cut = used > limit
         }
@@ -108,34 +109,57 @@ public struct Surface: Sendable {
     private mutating func put(_ text: String, x: Int, y: Int, limit: Int, style: Style) -> Int {
         let row = y + region.y
         let visible = row >= clip.y && row < clip.maxY && clip.width > 0
-        var scanner = GlyphScanner(Substring(text), ambiguous: ambiguous)
-        var used = 0
-        while used < limit, let glyph = scanner.nextGlyph(), used + glyph.width <= limit {
-            let column = x + region.x + used
-            if visible, column < clip.maxX, column + glyph.width > clip.x { draw(glyph, column: column, row: row, style: style) }
-            used += glyph.width
+        let start = x + region.x
+        let (clip, width, ambiguous) = (clip, size.width, ambiguous)
+        return cells.withUnsafeMutableBufferPointer { cells in
+            let line = visible ? Line(cells: cells, base: row * width, width: width, left: clip.x, right: clip.maxX) : nil
+            return GlyphScanner.scan(text, ambiguous: ambiguous) { scanner in
+                var used = 0
+                while used < limit, let glyph = scanner.nextGlyph(), used + glyph.width <= limit {
+                    line?.draw(glyph, at: start + used, style: style)
+                    used += glyph.width
+                }
+                return used
+            }
         }
-        return used
-    }
-
-    /// Draws a glyph of which at least one column is inside the clip; one cut by its edge becomes blanks.
-    private mutating func draw(_ glyph: Glyph, column: Int, row: Int, style: Style) {
-        let from = max(column, clip.x)
-        let to = min(column + glyph.width, clip.maxX)
-        mend(from: from, to: to, y: row)
-        let base = row * size.width
-        guard to - from == glyph.width else {
-            for x in from..<to { cells[base + x] = .blank(style) }
-            return
-        }
-        cells[base + column] = Cell(code: ClusterTable.shared.code(glyph), width: UInt8(glyph.width), style: style)
-        if glyph.width == 2 { cells[base + column + 1] = .shadow(style) }
     }
 
     /// Blanks the outer halves of wide characters that overwriting `from..<to` cuts in two.
     private mutating func mend(from: Int, to: Int, y: Int) {
-        let base = y * size.width
+        let (base, width) = (y * size.width, size.width)
+        cells.withUnsafeMutableBufferPointer { cells in
+            Line(cells: cells, base: base, width: width, left: 0, right: width).mend(from: from, to: to)
+        }
+    }
+}
+
+/// One row of a surface while it is being written: raw memory, because this is where the time goes.
+private struct Line {
+    let cells: UnsafeMutableBufferPointer<Cell>
+    /// The index of the row's first cell.
+    let base: Int
+    let width: Int
+    /// The columns that may be written: `left..<right`.
+    let left: Int
+    let right: Int
+
+    /// Draws a glyph; one cut by the edge of what may be written becomes blanks.
+    func draw(_ glyph: Glyph, at column: Int, style: Style) {
+        let from = max(column, left)
+        let to = min(column + glyph.width, right)
+        guard from < to else { return }
+        mend(from: from, to: to)
+        guard to - from == glyph.width else {
+            for x in from..<to { cells[base + x] = .blank(style) }
+            return
+        }
+        let code = glyph.count == 1 ? glyph.base : ClusterTable.shared.code(glyph)
+        cells[base + column] = Cell(code: code, width: UInt8(truncatingIfNeeded: glyph.width), style: style)
+        if glyph.width == 2 { cells[base + column + 1] = .shadow(style) }
+    }
+
+    func mend(from: Int, to: Int) {
         if from > 0, cells[base + from].width == 0 { cells[base + from - 1] = .blank(cells[base + from - 1].style) }
-        if to < size.width, cells[base + to].width == 0 { cells[base + to] = .blank(cells[base + to].style) }
+        if to < width, cells[base + to].width == 0 { cells[base + to] = .blank(cells[base + to].style) }
     }
 }

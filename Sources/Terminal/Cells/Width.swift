@@ -12,10 +12,11 @@ public enum TextWidth {
 
     /// Like `columns`, but stops counting once `limit` is passed, so that a huge text costs no more than a short one.
     static func columns(_ text: some StringProtocol, ambiguous: AmbiguousWidth, limit: Int) -> Int {
-        var scanner = GlyphScanner(Substring(text), ambiguous: ambiguous)
-        var columns = 0
-        while columns <= limit, let glyph = scanner.nextGlyph() { columns += glyph.width }
-        return columns
+        GlyphScanner.scan(text, ambiguous: ambiguous) { scanner in
+            var columns = 0
+            while columns <= limit, let glyph = scanner.nextGlyph() { columns += glyph.width }
+            return columns
+        }
     }
 
     /// The mark that ends a cut text.
@@ -31,14 +32,16 @@ public enum TextWidth {
         let tailColumns = ambiguous == .wide ? 2 : 1
         let withTail = !fits && ellipsis && tailColumns <= limit
         let room = withTail ? limit - tailColumns : limit
-        var scanner = GlyphScanner(Substring(text), ambiguous: ambiguous)
-        var result = String.UnicodeScalarView()
-        var used = 0
-        while let glyph = scanner.nextGlyph(), used + glyph.width <= room {
-            glyph.append(to: &result)
-            used += glyph.width
+        let cut = GlyphScanner.scan(text, ambiguous: ambiguous) { scanner in
+            var result = String.UnicodeScalarView()
+            var used = 0
+            while let glyph = scanner.nextGlyph(), used + glyph.width <= room {
+                glyph.append(to: &result)
+                used += glyph.width
+            }
+            return String(result)
         }
-        return withTail ? String(result) + tail : String(result)
+        return withTail ? cut + tail : cut
     }
 
     /// The lines of a text at most `columns` wide: newlines end a line, spaces may hang over the edge, Latin words stay whole
