@@ -13,6 +13,8 @@ public struct KeymapProblem: Equatable, Sendable {
         case duplicate(firstLine: Int)
         /// `unbind` of a key that nothing is bound to there.
         case nothingBound
+        /// The whole file: it isn't there, can't be read (no right to, a folder, far too large), or isn't UTF-8. `line` is 0.
+        case missingFile, unreadableFile, notUTF8
     }
 
     /// What holds instead of the line.
@@ -23,10 +25,12 @@ public struct KeymapProblem: Equatable, Sendable {
         case keyKeeps(action: String?)
         /// The line counts; the key now does this (nil: nothing).
         case lineApplies(action: String?)
+        /// Nothing in the file counts.
+        case fileIgnored
     }
 
     public let file: String
-    /// Counted from 1.
+    /// Counted from 1; 0 when the whole file is meant.
     public let line: Int
     public let fact: Fact
     public let instead: Instead
