@@ -35,7 +35,7 @@ public enum ActionTable {
             .suspend, .general, [.global: ["<C-z>"]], ja: ("中断", "シェルに戻る。fg で再開する。"),
             en: ("Suspend", "Back to the shell; fg resumes.")),
         Action(
-            .notices, .general, [.global: []], ja: ("お知らせ", "設定やキー割り当ての問題を表示する。"),
+            .notices, .general, [.global: ["<M-n>"]], ja: ("お知らせ", "設定やキー割り当ての問題を表示する。"),
             en: ("Notices", "Show problems found in settings and key maps.")),
     ]
 
@@ -160,7 +160,10 @@ public enum ActionTable {
     ]
 
     private static let inquiries: [Action] = [
-        Action(.inquiries, .inquiries, [.global: ["<F4>"]], ja: ("応対一覧", "応対の一覧へ移る。"), en: ("Inquiries", "Go to the list of inquiries.")),
+        // F4 is taken in the call note and the chip record: the second key works there too.
+        Action(
+            .inquiries, .inquiries, [.global: ["<F4>", "<M-l>"]], ja: ("応対一覧", "応対の一覧へ移る。"),
+            en: ("Inquiries", "Go to the list of inquiries.")),
         Action(.viewOpen, .inquiries, [.inquiries: ["1"]], ja: ("未完了", "未完了の応対を表示する。"), en: ("Open", "Show open inquiries.")),
         Action(.viewMine, .inquiries, [.inquiries: ["2"]], ja: ("自分", "自分が持つ応対を表示する。"), en: ("Mine", "Show the inquiries I hold.")),
         Action(.viewToday, .inquiries, [.inquiries: ["3"]], ja: ("今日", "今日受けた応対を表示する。"), en: ("Today", "Show today's inquiries.")),
