@@ -3,7 +3,10 @@ import Domain
 import Foundation
 import GRDB
 
-/// The key of each inquiry. Destroying one destroys every text the inquiry ever had, and leaves the chain whole.
+/// The key of each inquiry. Destroying one destroys every text of the inquiry's events and drafts, and leaves the chain whole.
+///
+/// Not under this key, and to be deleted with it: the row of the list (its summary is sealed with the store's key, so that a page
+/// costs one opening a row) and the search tokens.
 enum InquiryKeys {
     /// Makes the next inquiry's number and key.
     static func make(_ db: Database, _ vault: Vault) throws -> (Inquiry.ID, SymmetricKey) {
@@ -20,6 +23,12 @@ enum InquiryKeys {
         guard let row = try Row.fetchOne(statement, arguments: [id]) else { throw StoreError.unknownInquiry(id) }
         guard let wrapped: Data = row[0] else { throw StoreError.erased(id) }
         return try Seal.unwrap(wrapped, with: vault.wrapping, at: place(id))
+    }
+
+    /// True for an inquiry that was received and whose key was destroyed since.
+    static func isErased(_ id: Inquiry.ID, _ db: Database) throws -> Bool {
+        let statement = try db.cachedStatement(sql: "SELECT 1 FROM inquiryKey WHERE inquiry = ? AND wrapped IS NULL")
+        return try Row.fetchOne(statement, arguments: [id]) != nil
     }
 
     private static func place(_ id: Inquiry.ID) -> Seal.Place { Seal.Place("inquiryKey", id, 1) }

@@ -6,7 +6,10 @@ extension InquiryStore {
     /// - throws: `.erased` when its content was destroyed.
     public func inquiry(_ id: Inquiry.ID) throws(StoreError) -> Inquiry? {
         try read { db, engine in
-            guard let row = try engine.projection.row(id, db) else { return nil }
+            guard let row = try engine.projection.row(id, db) else {
+                if try InquiryKeys.isErased(id, db) { throw StoreError.erased(id) }
+                return nil
+            }
             return row.inquiry(try engine.projection.content(row, db))
         }
     }
@@ -127,17 +130,27 @@ struct ViewRows {
         }
     }
 
+    /// Whether every inquiry is a row of the view.
+    var isWhole: Bool { view == .all }
+
     func count() throws -> Int {
         let statement = try db.cachedStatement(sql: "SELECT count FROM counter WHERE view = ? AND key = ?")
         return try Int.fetchOne(statement, arguments: [counter.view, counter.key]) ?? 0
     }
 
+    func sql(_ direction: Direction, bounded: Bool) -> String {
+        let bound = bounded ? "AND id \(direction.beyond) ?" : ""
+        return "SELECT \(Projection.columns) FROM \(source) WHERE \(condition) \(bound) ORDER BY id \(direction.order) LIMIT ?"
+    }
+
+    /// Numbers of all rows, newest first; for views whose count is known to be small.
+    func ids() throws -> [Inquiry.ID] {
+        let statement = try db.cachedStatement(sql: "SELECT id FROM \(source) WHERE \(condition) ORDER BY id DESC")
+        return try Int64.fetchAll(statement, arguments: arguments)
+    }
+
     func fetch(_ direction: Direction, beyond id: Inquiry.ID?, limit: Int) throws -> [InquiryRow] {
-        let bound = id == nil ? "" : "AND id \(direction.beyond) ?"
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT \(Projection.columns) FROM \(source) WHERE \(condition) \(bound) ORDER BY id \(direction.order) LIMIT ?
-                """)
+        let statement = try db.cachedStatement(sql: sql(direction, bounded: id != nil))
         let all = arguments + StatementArguments([id].compactMap { $0 }) + [limit]
         var found: [InquiryRow] = []
         let rows = try Row.fetchCursor(statement, arguments: all)

@@ -30,6 +30,8 @@ extension InquiryStore {
 private struct Wanted {
     /// Below this many rows, opening each is faster than asking an index that knows no views.
     private static let scanLimit = 200
+    /// Below this many rows, a view's numbers are read first and everything else among the hits is passed over unopened.
+    private static let setLimit = 20_000
 
     let terms: [[Unicode.Scalar]]
     let receipt: ReceiptNumber?
@@ -72,9 +74,14 @@ private struct Wanted {
             let statement = try db.cachedStatement(sql: "SELECT inquiry FROM searchNumber WHERE token = ? ORDER BY inquiry DESC")
             return try walk(try Int64.fetchCursor(statement, arguments: [token]), take)
         }
-        if let match = engine.index.match(terms), try view.count() > Wanted.scanLimit {
-            let statement = try db.cachedStatement(sql: "SELECT rowid FROM searchText WHERE searchText MATCH ? ORDER BY rowid DESC")
-            return try walk(try Int64.fetchCursor(statement, arguments: [match]), take)
+        let count = try view.count()
+        if let index = engine.index.candidates(terms), count > Wanted.scanLimit {
+            let isPart = count < Wanted.setLimit && !view.isWhole
+            let ids = isPart ? try view.ids() : []
+            let members = Set(ids)
+            let statement = try db.cachedStatement(sql: index.sql)
+            let hits = try Int64.fetchCursor(statement, arguments: [index.match, ids.last ?? 0, ids.first ?? Int64.max])
+            return try walk(hits) { isPart && !members.contains($0) ? true : try take($0) }
         }
         var last: Inquiry.ID?
         while true {

@@ -114,13 +114,18 @@ struct Projection {
 
     // MARK: Rebuilding
 
-    /// Replays the log into empty tables. Drafts stay: they are a journal of their own, not derived from the log.
+    /// Replays the log into empty tables. Drafts stay: they are a journal of their own, not derived from the log. Erased
+    /// inquiries have no row: nothing is left to show of them.
     func rebuild(_ db: Database) throws {
         // Counters first: taking rows away counts down, and what is being repaired may be the counters.
         try db.execute(sql: "DELETE FROM counter")
         try db.execute(sql: "DELETE FROM inquiry")
         let events = try Row.fetchCursor(
-            db, sql: "SELECT \(EventLog.Record.columns) FROM event WHERE inquiry IS NOT NULL ORDER BY sequence")
+            db,
+            sql: """
+                SELECT \(EventLog.Record.columns) FROM event
+                WHERE inquiry IN (SELECT inquiry FROM inquiryKey WHERE wrapped IS NOT NULL) ORDER BY sequence
+                """)
         while let event = try events.next() { try replay(try EventLog.Record(event), db) }
         try rebuildSearch(db)
     }

@@ -20,10 +20,11 @@ struct SearchIndex {
     let tokens: KeyedTokens
 
     func insert(_ id: Inquiry.ID, _ content: InquiryContent, receipt: ReceiptNumber, _ db: Database) throws {
-        if let columns = columns(content) {
-            try db.cachedStatement(
-                sql: "INSERT INTO searchText (rowid, question, answer, note, name, kana, single) VALUES (?, ?, ?, ?, ?, ?, ?)"
-            ).execute(arguments: StatementArguments([id] + columns))
+        if let texts = Texts(content, tokens) {
+            try db.cachedStatement(sql: "INSERT INTO searchText (rowid, question, answer, note, name, kana) VALUES (?, ?, ?, ?, ?, ?)")
+                .execute(arguments: [id] + StatementArguments(texts.pairs))
+            try db.cachedStatement(sql: "INSERT INTO searchCharacter (rowid, characters) VALUES (?, ?)")
+                .execute(arguments: [id, texts.characters])
         }
         for token in numbers(content, receipt) {
             try db.cachedStatement(sql: "INSERT OR IGNORE INTO searchNumber (token, inquiry) VALUES (?, ?)").execute(arguments: [token, id])
@@ -31,13 +32,14 @@ struct SearchIndex {
     }
 
     func remove(_ id: Inquiry.ID, _ content: InquiryContent, receipt: ReceiptNumber, _ db: Database) throws {
-        if let columns = columns(content) {
+        if let texts = Texts(content, tokens) {
             try db.cachedStatement(
                 sql: """
-                    INSERT INTO searchText (searchText, rowid, question, answer, note, name, kana, single)
-                    VALUES ('delete', ?, ?, ?, ?, ?, ?, ?)
+                    INSERT INTO searchText (searchText, rowid, question, answer, note, name, kana) VALUES ('delete', ?, ?, ?, ?, ?, ?)
                     """
-            ).execute(arguments: StatementArguments([id] + columns))
+            ).execute(arguments: [id] + StatementArguments(texts.pairs))
+            try db.cachedStatement(sql: "INSERT INTO searchCharacter (searchCharacter, rowid, characters) VALUES ('delete', ?, ?)")
+                .execute(arguments: [id, texts.characters])
         }
         for token in numbers(content, receipt) {
             try db.cachedStatement(sql: "DELETE FROM searchNumber WHERE token = ? AND inquiry = ?").execute(arguments: [token, id])
@@ -51,17 +53,25 @@ struct SearchIndex {
 
     static func clear(_ db: Database) throws {
         try db.execute(sql: "INSERT INTO searchText (searchText) VALUES ('delete-all')")
+        try db.execute(sql: "INSERT INTO searchCharacter (searchCharacter) VALUES ('delete-all')")
         try db.execute(sql: "DELETE FROM searchNumber")
     }
 
     // MARK: What is looked up
 
-    /// - returns: `nil` when there is nothing a full-text query could narrow down.
-    func match(_ terms: [[Unicode.Scalar]]) -> String? {
-        let parts = terms.map { term in
-            term.count == 1 ? "single : \"\(tokens.singles(Set(term)))\"" : "\"\(tokens.pairs(term))\""
+    /// A query that narrows the inquiries down: the longer terms when there are any, else those of one character. Candidates only:
+    /// whoever asks compares with the text.
+    ///
+    /// - returns: `nil` for no terms. The statement takes the query and the lowest and highest number wanted.
+    func candidates(_ terms: [[Unicode.Scalar]]) -> (sql: String, match: String)? {
+        let longer = terms.filter { $0.count > 1 }
+        if longer.isEmpty {
+            guard !terms.isEmpty else { return nil }
+            let sql = "SELECT rowid FROM searchCharacter WHERE searchCharacter MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC"
+            return (sql, terms.map { "\"\(tokens.singles(Set($0)))\"" }.joined(separator: " AND "))
         }
-        return parts.isEmpty ? nil : parts.joined(separator: " AND ")
+        let sql = "SELECT rowid FROM searchText WHERE searchText MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC"
+        return (sql, longer.map { "\"\(tokens.pairs($0))\"" }.joined(separator: " AND "))
     }
 
     func token(phone: PhoneNumber) -> Int64 { tokens.number("phone", phone.digits) }
@@ -88,10 +98,18 @@ struct SearchIndex {
 
     // MARK: What is stored
 
-    private func columns(_ content: InquiryContent) -> [(any DatabaseValueConvertible)?]? {
-        let fields = Fields(content)
-        guard fields.all.contains(where: { !$0.isEmpty }) else { return nil }
-        return fields.all.map(tokens.pairs) + [tokens.singles(Set(fields.all.joined()))]
+    private struct Texts {
+        /// In the order of the table's columns.
+        let pairs: [String]
+        let characters: String
+
+        /// - returns: `nil` for a note without any text.
+        init?(_ content: InquiryContent, _ tokens: KeyedTokens) {
+            let fields = Fields(content)
+            guard fields.all.contains(where: { !$0.isEmpty }) else { return nil }
+            pairs = fields.all.map(tokens.pairs)
+            characters = tokens.singles(Set(fields.all.joined()))
+        }
     }
 
     private func numbers(_ content: InquiryContent, _ receipt: ReceiptNumber) -> Set<Int64> {

@@ -84,6 +84,11 @@ import Testing
         #expect(throws: StoreError.erased(inquiry.id)) { try reopened.history(of: inquiry.id) }
         #expect(try reopened.inquiry(other.id) == other)
         #expect(try reopened.verifyChain().isIntact)
+        // Rebuilt lists leave it out; it is still said to be erased rather than unknown.
+        try reopened.rebuildProjections()
+        #expect(try reopened.page(.all, from: .first, limit: 5).rows.map(\.id) == [other.id])
+        #expect(try reopened.search(InquirySearch(terms: ["迷子"]), in: .all, limit: 5).map(\.id) == [other.id])
+        #expect(throws: StoreError.erased(inquiry.id)) { try reopened.inquiry(inquiry.id) }
     }
 
     /// The same text never looks the same twice.

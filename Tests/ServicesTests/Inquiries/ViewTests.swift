@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import GRDB
 import Testing
 
 @testable import Services
@@ -87,5 +88,30 @@ import Testing
     @Test func empty() throws {
         let page = try store.page(.all, from: .last, limit: 10)
         #expect(page == InquiryPage(rows: [], hasNewer: false, hasOlder: false, total: 0))
+    }
+
+    /// Every page is a walk along an index from its anchor: nothing is sorted, whatever the size of the store.
+    @Test func noSorting() throws {
+        try fill(3)
+        try store.read { db, engine in
+            for view in [InquiryView.all, .open, .mine(Sample.ann), .today(try Sample.day("2026-11-21"))] {
+                let rows = try #require(try ViewRows(view, db, engine))
+                for direction in [ViewRows.Direction.down, .up] {
+                    let sql = "EXPLAIN QUERY PLAN " + rows.sql(direction, bounded: true)
+                    let plan = try Row.fetchAll(db, sql: sql, arguments: view.placeholders + [1, 1]).map { $0["detail"] as String }
+                    #expect(plan.count == 1)
+                    #expect(plan.allSatisfy { $0.hasPrefix("SEARCH inquiry USING") }, "\(plan)")
+                }
+            }
+        }
+    }
+}
+
+extension InquiryView {
+    fileprivate var placeholders: StatementArguments {
+        switch self {
+        case .open, .all: []
+        case .mine, .today: [1]
+        }
     }
 }
