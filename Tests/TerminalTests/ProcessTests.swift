@@ -7,17 +7,6 @@ import Testing
 /// Crashes and signals, each in a forked child that only calls C: what they do to a process can't be tested in this one.
 extension NcursesTests {
     @Suite(.serialized) struct ProcessTests {
-        /// Both ends of a pseudo-terminal.
-        private func pty() throws -> (master: Int32, slave: Int32) {
-            // posix_openpt and its kin are hidden from Swift; these are the requests they make (linux/tty ioctls).
-            let master = open("/dev/ptmx", O_RDWR | O_NOCTTY)
-            var locked: Int32 = 0
-            try #require(master >= 0 && ioctl(master, 0x4004_5431, &locked) == 0)
-            let slave = ioctl(master, 0x5441, O_RDWR | O_NOCTTY)
-            try #require(slave >= 0)
-            return (master, slave)
-        }
-
         /// Runs the body in a child and returns its wait status.
         private func child(_ body: () -> Void) -> Int32 {
             let id = fork()
@@ -43,7 +32,7 @@ extension NcursesTests {
             ("thread", SIGSEGV), ("overflow", SIGSEGV),
         ])
         func crash(kind: String, signalNumber: Int32) throws {
-            let (master, slave) = try pty()
+            let (master, slave) = try Pty.open()
             defer {
                 close(master)
                 close(slave)
@@ -72,7 +61,7 @@ extension NcursesTests {
 
         /// With the terminal given back there is nothing to reset: a crash of the suspended program writes nothing over the shell.
         @Test func disarmed() throws {
-            let (master, slave) = try pty()
+            let (master, slave) = try Pty.open()
             defer {
                 close(master)
                 close(slave)

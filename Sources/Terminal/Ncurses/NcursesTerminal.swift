@@ -20,6 +20,11 @@ public final class NcursesTerminal: TerminalScreen {
     private var shown: Surface?
     private var lastCursor: Point?
     private var state = State.active
+    private let opened = MonotonicClock.now
+    /// The size changed while nobody read events.
+    private var redrawWanted = false
+    /// Later than this after opening no answer to the width question is expected (ns).
+    private static let longestAnswer: UInt64 = 2_000_000_000
 
     private enum State { case active, suspended, stopped }
 
@@ -31,26 +36,15 @@ public final class NcursesTerminal: TerminalScreen {
     }
 
     init(options: TerminalOptions, device: TerminalDevice) throws(TerminalError) {
-        let codeset = String(cString: mct_set_locale())
-        guard codeset.uppercased() == "UTF-8" else { throw .notUTF8(codeset: codeset) }
-        guard !device.mustBeTerminal || (isatty(device.input) == 1 && isatty(device.output) == 1) else { throw .noTerminal }
-        guard let name = device.name, !name.isEmpty else { throw .unknownTerminal(name: nil) }
-        switch mct_terminal_kind(name, device.output) {
-        case Int32(MCT_TERMINAL_OK.rawValue): break
-        case Int32(MCT_TERMINAL_CANNOT_MOVE_CURSOR.rawValue): throw .cannotMoveCursor(name: name)
-        default: throw .unknownTerminal(name: name)
-        }
+        let name = try device.check()
         self.device = device
         ambiguous = options.ambiguous == .wide ? .wide : .narrow
         asciiBorders = options.asciiBorders
-        escapeDelay = Int32(options.escDelay)
         mct_use_widths(widthClass, ambiguous == .wide ? 1 : 0)
         mct_crash_remember_modes(device.output)
-        if options.ambiguous == .auto, device.mustBeTerminal {
-            decoder.awaitedReports = 1
-            device.write(Self.widthQuestion)
-        }
-        guard mct_open(name, device.input, device.output, escapeDelay) == 0 else { throw .cannotOpen(name: name) }
+        guard mct_open(name, device.input, device.output, Int32(options.escDelay)) == 0 else { throw .cannotOpen(name: name) }
+        // The user's ESCDELAY, if there is one.
+        escapeDelay = get_escdelay()
         if let size = device.size { mct_resize(Int32(size.height), Int32(size.width)) }
         size = Size(width: Int(mct_columns()), height: Int(mct_rows()))
         looks = CursesLooks(theme: options.theme, colors: options.colors)
@@ -58,11 +52,20 @@ public final class NcursesTerminal: TerminalScreen {
         if mct_signals_installed() != 0 { _ = mct_signals_install() }
         armCrashGuard()
         device.write(Self.pasteOn)
+        if options.ambiguous == .auto, device.mustBeTerminal {
+            // Only now, in raw mode: before, the answer would be echoed.
+            decoder.awaitedReports = 1
+            device.write(Self.widthQuestion)
+        }
     }
+
+    /// Whether the terminal the program was started in can be used, without changing anything: for `doctor`.
+    public static func check() throws(TerminalError) { _ = try TerminalDevice.standard.check() }
 
     private static let pasteOn = "\u{1B}[?2004h"
     private static let pasteOff = "\u{1B}[?2004l"
-    /// Draws an ambiguous character at the start of the line, asks where the cursor went, and wipes it; nobody waits for the answer.
+    /// Draws an ambiguous character at the start of the line, asks where the cursor went, and wipes it. Nobody waits for the answer: most
+    /// terminals give it within the first read, and one that never does must not cost anything.
     private static let widthQuestion = "\r○\u{1B}[6n\r\u{1B}[K"
 
     private func armCrashGuard() {
@@ -88,16 +91,23 @@ public final class NcursesTerminal: TerminalScreen {
             readSomething = true
             take(code)
         }
-        if noteSize() { events.append(.resize(size)) }
-        events += decoder.drained(at: MonotonicClock.now)
-        if decoder.awaitedReports == 0, let column = decoder.reportedColumn, column == 3, ambiguous == .narrow {
-            ambiguous = .wide
-            mct_use_widths(widthClass, 1)
-            shown = nil
-            if events.last != .resize(size) { events.append(.resize(size)) }
-        }
+        let now = MonotonicClock.now
+        events += decoder.drained(at: now)
+        let resized = noteSize()
+        if resized || noteReportedWidth() || redrawWanted { events.append(.resize(size)) }
+        redrawWanted = false
+        if now > opened + Self.longestAnswer { decoder.awaitedReports = 0 }
         if !readSomething, device.isHungUp { isDisconnected = true }
         return events
+    }
+
+    /// Draws ambiguous characters wide from now on if the terminal turned out to; whether it did.
+    private func noteReportedWidth() -> Bool {
+        guard decoder.reportedColumn == 3, ambiguous == .narrow else { return false }
+        ambiguous = .wide
+        mct_use_widths(widthClass, 1)
+        shown = nil
+        return true
     }
 
     private func take(_ code: Int32) {
@@ -203,7 +213,7 @@ public final class NcursesTerminal: TerminalScreen {
         armCrashGuard()
         mct_resume()
         device.write(Self.pasteOn)
-        _ = noteSize()
+        redrawWanted = noteSize()
         let last = shown
         shown = nil
         if let last { present(last, cursor: lastCursor) }

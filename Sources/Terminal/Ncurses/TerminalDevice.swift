@@ -1,3 +1,4 @@
+import CNcurses
 import Glibc
 
 /// The descriptors a terminal is reached through; tests use a pty or files.
@@ -13,6 +14,19 @@ struct TerminalDevice {
     static var standard: TerminalDevice {
         TerminalDevice(
             input: STDIN_FILENO, output: STDOUT_FILENO, name: getenv("TERM").map { String(cString: $0) }, mustBeTerminal: true, size: nil)
+    }
+
+    /// The terminal's name, once everything ncurses would fail on (or end the process over) has been ruled out.
+    func check() throws(TerminalError) -> String {
+        let codeset = String(cString: mct_set_locale())
+        guard codeset.uppercased() == "UTF-8" else { throw .notUTF8(codeset: codeset) }
+        guard !mustBeTerminal || (isatty(input) == 1 && isatty(output) == 1) else { throw .noTerminal }
+        guard let name, !name.isEmpty else { throw .unknownTerminal(name: nil) }
+        switch mct_terminal_kind(name, output) {
+        case Int32(MCT_TERMINAL_OK.rawValue): return name
+        case Int32(MCT_TERMINAL_CANNOT_MOVE_CURSOR.rawValue): throw .cannotMoveCursor(name: name)
+        default: throw .unknownTerminal(name: name)
+        }
     }
 
     /// Writes past ncurses: for modes it doesn't know of.
