@@ -5,9 +5,12 @@ import Foundation
 struct SandboxPasswordRules: Sendable {
     private let breached: Set<String>
 
-    static func load() throws -> SandboxPasswordRules {
+    private static let shipped = Result {
         SandboxPasswordRules(breached: Set(try Resource.lines("breached_passwords.txt").map(String.init)))
     }
+
+    /// Read once in a process.
+    static func load() throws -> SandboxPasswordRules { try shipped.get() }
 
     init(breached: Set<String>) { self.breached = breached }
 
@@ -25,5 +28,5 @@ struct SandboxPasswordRules: Sendable {
     }
 
     /// Case and width do not make a password another one.
-    private static func fold(_ text: String) -> String { text.precomposedStringWithCompatibilityMapping.lowercased() }
+    private static func fold(_ text: String) -> String { NameFolding.compatible(text).lowercased() }
 }

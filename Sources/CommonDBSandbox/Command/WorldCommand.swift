@@ -22,7 +22,8 @@ struct WorldCommand: ParsableCommand {
             encoder.outputFormatting.insert(.prettyPrinted)
             FileHandle.standardOutput.write(try encoder.encode(description) + Data("\n".utf8))
         } else {
-            let lines = description.accounts.map { "account \($0.role.rawValue) \($0.id) \($0.password)" }
+            let lines =
+                description.accounts.map { "account \($0.role.rawValue) \($0.id) \($0.password)" }
                 + description.chips.map { "chip \($0.record.number) \($0.record.owner.name)" }
             FileHandle.standardOutput.write(Data((lines.joined(separator: "\n") + "\n").utf8))
         }

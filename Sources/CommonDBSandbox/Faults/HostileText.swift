@@ -18,7 +18,7 @@ enum HostileText {
     ]
 
     /// About one megabyte.
-    static let long = String(repeating: "長い名前\u{1B}[7m", count: 60_000)
+    static let long = String(repeating: "長い名前\u{1B}[7m", count: 70_000)
 
     /// The string of a place in an answer; the first place of each answer gets the long one.
     static func text(_ place: Int) -> String { place == 0 ? long : samples[(place - 1) % samples.count] }

@@ -24,7 +24,7 @@ enum NameFolding {
 
     static func fold(_ text: String) -> String {
         let scalars = text.unicodeScalars
-        let composed = scalars.allSatisfy(isPlain) ? text : text.precomposedStringWithCompatibilityMapping
+        let composed = scalars.allSatisfy(isPlain) ? text : compatible(text)
         var folded = String.UnicodeScalarView()
         for scalar in composed.unicodeScalars {
             switch scalar.value {
@@ -53,6 +53,12 @@ enum NameFolding {
             }
         }
         return String(folded)
+    }
+
+    /// NFKC. Foundation on Linux leaves the sound marks of half-width kana apart (ﾍﾟ becomes ヘ and U+309A), hence the
+    /// second step.
+    static func compatible(_ text: String) -> String {
+        text.precomposedStringWithCompatibilityMapping.precomposedStringWithCanonicalMapping
     }
 
     static func withoutLegalForm(_ folded: String) -> String {

@@ -16,6 +16,7 @@ struct RegistryDatabase: Sendable {
     static func open(folder: URL?, seed: UInt64, chips: Int) throws -> RegistryDatabase {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(5)
         let writer: any DatabaseWriter
         if let folder {
             try FileManager.default.createDirectory(

@@ -8,7 +8,8 @@ extension RegistryDatabase {
     func microchip(_ number: String) async throws -> MicrochipReply? {
         guard let key = Int64(number) else { return nil }
         return try await writer.read { db in
-            let statement = try db.cachedStatement(sql: "SELECT \(Self.columns) FROM chip c JOIN owner o ON o.id = c.owner_id WHERE c.number = ?")
+            let statement = try db.cachedStatement(
+                sql: "SELECT \(Self.columns) FROM chip c JOIN owner o ON o.id = c.owner_id WHERE c.number = ?")
             return try Row.fetchOne(statement, arguments: [key]).map(Self.reply)
         }
     }
@@ -62,7 +63,8 @@ extension RegistryDatabase {
                     key, after?.owner ?? 0, end, length, key, after?.owner ?? 0, after?.number ?? 0, limit + 1,
                 ])
             let shown = rows.prefix(limit)
-            let next = rows.count > limit ? shown.last.map { Position(key: $0[Self.columnCount], owner: $0[Self.columnCount + 1], number: $0[0]) } : nil
+            let last = rows.count > limit ? shown.last : nil
+            let next = last.map { Position(key: $0[Self.columnCount], owner: $0[Self.columnCount + 1], number: $0[0]) }
             return (shown.map(Self.reply), next, total)
         }
     }

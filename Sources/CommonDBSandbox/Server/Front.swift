@@ -7,6 +7,9 @@ struct Front: HTTPHandler {
     /// Bodies above the limit are read to here and thrown away, so that the refusal reaches the caller.
     private static let drainBytes = 64 * 1_048_576
 
+    /// Answers are sent in pieces of at most this size.
+    private static let pieceBytes = 1_048_576
+
     let dispatcher: Dispatcher
     let faults: FaultBox
 
@@ -56,12 +59,10 @@ struct Front: HTTPHandler {
         if let allow = response.allow { headers[HTTPHeader("Allow")] = allow }
         let status = HTTPStatusCode(response.status, phrase: phrase(response.status))
         let body = headOnly ? Data() : BodyMangler.apply(plan, to: response.body)
-        guard let faulty = faultBody(body, plan, peerPort) else {
-            return HTTPResponse(statusCode: status, headers: HTTPHeaders(headers), body: HTTPBodySequence(data: body, suggestedBufferSize: 1_048_576))
-        }
-        return HTTPResponse(
-            statusCode: status, headers: HTTPHeaders(headers),
-            body: HTTPBodySequence(from: faulty, count: body.count, suggestedBufferSize: 1_048_576))
+        let sequence =
+            faultBody(body, plan, peerPort).map { HTTPBodySequence(from: $0, count: body.count, suggestedBufferSize: pieceBytes) }
+            ?? HTTPBodySequence(data: body, suggestedBufferSize: pieceBytes)
+        return HTTPResponse(statusCode: status, headers: HTTPHeaders(headers), body: sequence)
     }
 
     private static func faultBody(_ body: Data, _ plan: FaultPlan, _ peerPort: UInt16?) -> FaultBody? {

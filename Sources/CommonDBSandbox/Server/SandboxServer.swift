@@ -55,6 +55,8 @@ final class SandboxServer: Sendable {
             await entry.server.stop()
             entry.task.cancel()
         }
+        // Lets go of the file at once; when an answer is still being read, the end of the process does.
+        try? service.registry.writer.close()
     }
 
     private static func listen(

@@ -1,7 +1,7 @@
 import CommonDBContract
 
 /// Makes animals and the days of their lives. Days count from 1970-01-01.
-struct Animals {
+struct Animals: Sendable {
     /// The registry opened on 2022-06-01.
     static let opening = 19_144
     /// The made-up world ends on 2026-09-30, whatever the clock says, so that it never changes.
@@ -16,9 +16,12 @@ struct Animals {
     private let breeds: [AnimalBody.Species: Weighted<String>]
     private let colors: [AnimalBody.Species: [String]]
 
-    static func load() throws -> Animals {
+    private static let shipped = Result {
         try Animals(breeds: Resource.lines("breeds.tsv"), colors: Resource.lines("coat_colors.tsv"))
     }
+
+    /// Read once in a process.
+    static func load() throws -> Animals { try shipped.get() }
 
     init(breeds: [Substring], colors: [Substring]) {
         var weighted: [AnimalBody.Species: [(item: String, weight: Int)]] = [:]

@@ -65,11 +65,18 @@ enum HardNames {
         SpelledName(name: "株式会社全国どうぶつ総合流通ホールディングスジャパン関東支社", kana: "ゼンコクドウブツソウゴウリュウツウホールディングスジャパンカントウシシャ"),
         SpelledName(name: "一般社団法人日本動物愛護福祉推進支援機構北関東甲信越地域本部", kana: "ニホンドウブツアイゴフクシスイシンシエンキコウキタカントウコウシンエツチイキホンブ"),
         SpelledName(name: "特定非営利活動法人ねこといぬのしあわせなくらしをささえる市民の会", kana: "ネコトイヌノシアワセナクラシヲササエルシミンノカイ"),
-        SpelledName(name: "\u{FF8D}\u{FF9F}\u{FF6F}\u{FF84}\u{FF7C}\u{FF6E}\u{FF6F}\u{FF8C}\u{FF9F} \u{FF7B}\u{FF78}\u{FF97}", kana: "ペットショップサクラ"),
-        SpelledName(name: "\u{FF8C}\u{FF9E}\u{FF98}\u{FF70}\u{FF80}\u{FF9E}\u{FF70}\u{FF7A}\u{FF9D}\u{FF84}\u{FF9E}\u{FF73}(\u{682A})", kana: "ブリーダーコンドウ"),
+        SpelledName(name: halfWidthShop, kana: "ペットショップサクラ"),
+        SpelledName(name: halfWidthBreeder, kana: "ブリーダーコンドウ"),
         SpelledName(name: "株式会社\u{9AD9}\u{FA11}ケンネル", kana: "タカサキケンネル"),
         SpelledName(name: "㈱\u{20BB7}田アニマルセンター", kana: "ヨシダアニマルセンター"),
         SpelledName(name: "Paws & Claws Co., Ltd.", kana: "ポーズアンドクローズ"),
         SpelledName(name: "有限会社　わん・にゃん　倶楽部", kana: "ワンニャンクラブ"),
     ]
+
+    /// ﾍﾟｯﾄｼｮｯﾌﾟ ｻｸﾗ in half-width kana, whose sound marks are characters of their own.
+    private static let halfWidthShop =
+        "\u{FF8D}\u{FF9F}\u{FF6F}\u{FF84}\u{FF7C}\u{FF6E}\u{FF6F}\u{FF8C}\u{FF9F} \u{FF7B}\u{FF78}\u{FF97}"
+    /// ﾌﾞﾘｰﾀﾞｰｺﾝﾄﾞｳ(株).
+    private static let halfWidthBreeder =
+        "\u{FF8C}\u{FF9E}\u{FF98}\u{FF70}\u{FF80}\u{FF9E}\u{FF70}\u{FF7A}\u{FF9D}\u{FF84}\u{FF9E}\u{FF73}(\u{682A})"
 }

@@ -12,7 +12,10 @@ struct Places: Sendable {
     let all: [Place]
     private let weighted: Weighted<Int>
 
-    static func load() throws -> Places { try Places(table: Resource.lines("places.tsv")) }
+    private static let shipped = Result { try Places(table: Resource.lines("places.tsv")) }
+
+    /// Read once in a process.
+    static func load() throws -> Places { try shipped.get() }
 
     init(table: [Substring]) {
         all = table.dropFirst().compactMap { line in
