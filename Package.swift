@@ -43,7 +43,12 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
-        .target(name: "Screens", dependencies: ["Domain", "Services", "Terminal"], swiftSettings: settings),
+        .target(
+            name: "Screens", dependencies: ["Domain", "Services", "Terminal"],
+            // The shipped key maps, compiled in: Sources/Screens/Keymaps is keymaps/.
+            resources: [.embedInCode("Keymaps/function-keys.keymap"), .embedInCode("Keymaps/vi.keymap")],
+            swiftSettings: settings
+        ),
         .executableTarget(
             name: "MCTerminal",
             dependencies: [

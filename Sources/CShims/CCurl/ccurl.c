@@ -1,3 +1,4 @@
+#include <string.h>
 #include "ccurl.h"
 
 #include <dlfcn.h>
@@ -85,6 +86,15 @@ CURLcode ccurl_get_long(ccurl_easy *easy, CURLINFO info, long *value) {
 
 CURLcode ccurl_get_offset(ccurl_easy *easy, CURLINFO info, curl_off_t *value) {
     return lib.curl_easy_getinfo((CURL *)easy, info, value);
+}
+
+const char *ccurl_certificate_expiry(ccurl_easy *easy) {
+    static const char label[] = "Expire date:";
+    struct curl_certinfo *chain = NULL;
+    if (lib.curl_easy_getinfo((CURL *)easy, CURLINFO_CERTINFO, &chain) != CURLE_OK || !chain || chain->num_of_certs < 1) return NULL;
+    for (const struct curl_slist *line = chain->certinfo[0]; line; line = line->next)
+        if (strncmp(line->data, label, sizeof label - 1) == 0) return line->data + sizeof label - 1;
+    return NULL;
 }
 
 struct curl_slist *ccurl_list_append(struct curl_slist *list, const char *text) {

@@ -6,7 +6,7 @@ import Terminal
 extension App {
     mutating func receive(_ reply: Reply, _ id: RequestID) {
         var isFinished = true
-        if case .nearNumbers(_, _, _, _, let last) = reply { isFinished = last }
+        if case .nearNumbers(_, _, let last) = reply { isFinished = last }
         let known = requests.close(id, isFinished: isFinished)
         guard known.isKnown else { return }
         switch reply {
@@ -115,11 +115,8 @@ extension App {
             update(ChipRecordView.self) { view, _ in
                 view.receive(history: result, of: chip); return []
             }
-        case .nearNumbers(let chip, let found, let asked, let of, let isFinished):
-            update(ChipRecordView.self) { view, _ in
-                view.receive(near: found, of: chip, asked: asked, total: of, isFinished: isFinished)
-                return []
-            }
+        case .nearNumbers(let chip, let found, let isFinished):
+            update(ChipRecordView.self) { view, _ in view.receive(near: found, of: chip, isFinished: isFinished); return [] }
         default: break
         }
     }

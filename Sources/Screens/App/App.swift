@@ -103,6 +103,9 @@ public struct App: Sendable {
         return effects
     }
 
+    /// The size everything is laid out for.
+    public var screenSize: Size { size }
+
     /// A new size of the terminal.
     public mutating func resize(to size: Size) {
         self.size = size

@@ -203,13 +203,13 @@ extension ChipRecordView {
         y += 1
         guard let near else { return }
         surface.write(
-            words.nearState(near.asked, near.total, near.found.count, near.isRunning), x: 1, y: y, width: body.width - 2,
+            words.nearState(near.found.count, near.isRunning), x: 1, y: y, width: body.width - 2,
             style: .role(.muted))
         y += 1
-        for (index, record) in near.found.enumerated() where y < body.maxY {
+        for (index, number) in near.found.enumerated() where y < body.maxY {
             let style: Style = .role(index == nearList.selected ? .selection : .text)
             surface.fill(Rect(x: 0, y: y, width: body.width, height: 1), style: style)
-            let text = " \(index + 1)  \(record.chip.grouped)  \(words.difference(chip, record.chip))  \(words.animalShort(record.animal))"
+            let text = " \(index + 1)  \(number.grouped)  \(words.difference(chip, number))"
             surface.write(text, x: 0, y: y, width: body.width, style: style)
             y += 1
         }

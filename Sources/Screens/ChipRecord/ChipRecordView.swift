@@ -21,9 +21,7 @@ struct ChipRecordView: View {
 
     /// The look for registered numbers near one that is not.
     struct NearNumbers: Sendable {
-        var found: [ChipRecord] = []
-        var asked = 0
-        var total = 0
+        var found: [ChipNumber] = []
         var isRunning = true
     }
 
@@ -102,7 +100,7 @@ struct ChipRecordView: View {
     /// A digit or Enter takes one of the near numbers.
     mutating func insert(_ text: String, isPaste: Bool, _ environment: Environment) -> [Command] {
         guard !isPaste, let near, let digit = text.first?.wholeNumberValue, near.found.indices.contains(digit - 1) else { return [] }
-        return [.openChip(near.found[digit - 1].chip)]
+        return [.openChip(near.found[digit - 1])]
     }
 
     private var historyCount: Int { if case .known(let rows) = history { rows.count } else { 0 } }
@@ -116,7 +114,7 @@ struct ChipRecordView: View {
             near?.isRunning = false
             return [.cancel(.nearNumbers)]
         }
-        if let near, !near.found.isEmpty { return [.openChip(near.found[nearList.selected].chip)] }
+        if let near, !near.found.isEmpty { return [.openChip(near.found[nearList.selected])] }
         near = NearNumbers()
         return [.request(.nearNumbers(chip), .nearNumbers)]
     }
@@ -169,11 +167,9 @@ struct ChipRecordView: View {
         }
     }
 
-    mutating func receive(near found: [ChipRecord], of number: ChipNumber, asked: Int, total: Int, isFinished: Bool) {
+    mutating func receive(near found: [ChipNumber], of number: ChipNumber, isFinished: Bool) {
         guard number == chip, near != nil else { return }
         near?.found = found
-        near?.asked = asked
-        near?.total = total
         near?.isRunning = !isFinished
     }
 
@@ -194,6 +190,7 @@ extension App {
                 AuditedDisclosure(
                     chip: view.chip, caller: gate.caller, passed: gate.isPassed, confirmed: gate.outcome.confirmed.map(\.rawValue),
                     fields: gate.outcome.disclosed.map(\.rawValue))))
+        if gate.policy.askable.isEmpty { return }
         say(Message(gate.isPassed ? .success : .info, gate.isPassed ? texts.gate.passed(gate.caller) : texts.gate.notPassed))
     }
 

@@ -39,8 +39,8 @@ extension Texts.Record {
             case .phone: "Read back, phone:"
             }
         },
-        nearState: { asked, total, found, isRunning in
-            let state = isRunning ? "Looking for near numbers \(asked)/\(total) (F4 stops)" : "Near numbers \(asked)/\(total)"
+        nearState: { found, isRunning in
+            let state = isRunning ? "Looking for registered numbers near this one… (F4 stops)" : "Looked one digit and one swap around."
             return state + "  registered: \(found)" + (found > 0 ? " (a digit opens)" : "")
         },
         deadMark: "[DEAD] ")

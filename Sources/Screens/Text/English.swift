@@ -82,6 +82,7 @@ extension Texts.Search {
                 case .chipDigitsTooMany(let count): "\(count) digits more than a chip number has (15)."
                 case .nonISOChip(let length): "\(length) digits: no phone number; perhaps a chip outside ISO 11784."
                 case .chip(let error): Texts.Errors.english.chip(error)
+                case .receipt(.wrongLength): "A receipt number has 11 digits (as 261121-0042-7)."
                 case .receipt: "Not a receipt number: a digit is wrong or two are swapped."
                 case .signs: "Type a number or a name."
                 }

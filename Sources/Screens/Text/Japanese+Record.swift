@@ -38,9 +38,9 @@ extension Texts.Record {
             case .phone: "復唱 電話:"
             }
         },
-        nearState: { asked, total, found, isRunning in
-            let state = isRunning ? "近い番号を探しています \(asked)/\(total)（F4 で止める）" : "近い番号の探索 \(asked)/\(total)"
-            return state + "  見つかった登録: \(found)件" + (found > 0 ? "（数字キーで開く）" : "")
+        nearState: { found, isRunning in
+            let state = isRunning ? "聞き違いに近い番号を探しています…（F4 で止める）" : "一桁違い・隣の入れ替わりを探しました。"
+            return state + "  登録あり: \(found)件" + (found > 0 ? "（数字キーで開く）" : "")
         },
         deadMark: "【死亡】")
 }

@@ -81,6 +81,7 @@ extension Texts.Search {
                 case .chipDigitsTooMany(let count): "マイクロチップ番号には\(count)桁多すぎます（15桁）。"
                 case .nonISOChip(let length): "\(length)桁: 電話番号ではなく、ISO規格外のチップの可能性があります。"
                 case .chip(let error): Texts.Errors.japanese.chip(error)
+                case .receipt(.wrongLength): "受付番号は11桁です（例 261121-0042-7）。"
                 case .receipt: "受付番号が違います。数字の打ち間違いか入れ替わりがあります。"
                 case .signs: "番号か氏名を入れてください。"
                 }

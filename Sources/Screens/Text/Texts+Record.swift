@@ -39,7 +39,7 @@ extension Texts {
         let kindOfOwner: @Sendable (Owner.Kind) -> String
         let change: @Sendable (OwnershipChange.Kind) -> String
         let readBack: @Sendable (ReadBack.Part) -> String
-        let nearState: @Sendable (_ asked: Int, _ total: Int, _ found: Int, _ isRunning: Bool) -> String
+        let nearState: @Sendable (_ found: Int, _ isRunning: Bool) -> String
         let deadMark: String
 
         /// A line for lists: `犬・柴犬・ポチ`, with a word when dead.

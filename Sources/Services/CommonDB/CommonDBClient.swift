@@ -7,7 +7,7 @@ import Foundation
 /// The token of the session lives in here, in memory only. Cancelling the task of a call ends the call.
 public final class CommonDBClient: Sendable {
     private let configuration: CommonDBConfiguration
-    private let core: CommonDBCore
+    let core: CommonDBCore
 
     /// - Parameter onStatus: called after every call and when the breaker changes, from any thread, in order.
     public init(

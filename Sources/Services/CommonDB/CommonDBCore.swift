@@ -108,6 +108,12 @@ final class CommonDBCore: Sendable {
         throw .refused(refusal)
     }
 
+    /// The answer to one call without a token, whatever its status.
+    func bareAnswer(_ call: CommonDBCall) async throws(CommonDBError) -> HTTPResponse {
+        guard let base = configuration.baseURL, !base.isEmpty, let key = configuration.apiKey, !key.isEmpty else { throw .notConfigured }
+        return try await attempt(call, call.request(base: base, apiKey: key, token: nil))
+    }
+
     private static func isWorthAnotherTry(_ reason: Unreachable) -> Bool {
         switch reason {
         case .connectionLost, .connectionRefused: true

@@ -76,6 +76,7 @@ final class CurlTransfer {
         for option in [CURLOPT_SSLVERSION, CURLOPT_PROXY_SSLVERSION] { long(option, Int(CURL_SSLVERSION_TLSv1_2)) }
         for option in [CURLOPT_SSL_VERIFYPEER, CURLOPT_PROXY_SSL_VERIFYPEER] { long(option, 1) }
         for option in [CURLOPT_SSL_VERIFYHOST, CURLOPT_PROXY_SSL_VERIFYHOST] { long(option, 2) }
+        long(CURLOPT_CERTINFO, 1)
         if let file = settings.caFile { string(CURLOPT_CAINFO, file) }
         if let file = settings.clientCertificate { string(CURLOPT_SSLCERT, file) }
         if let file = settings.clientKey { string(CURLOPT_SSLKEY, file) }
@@ -180,7 +181,8 @@ final class CurlTransfer {
             timings: HTTPTimings(
                 connected: .microseconds(offset(CURLINFO_CONNECT_TIME_T)), secured: .microseconds(offset(CURLINFO_APPCONNECT_TIME_T)),
                 firstByte: .microseconds(offset(CURLINFO_STARTTRANSFER_TIME_T)), total: .microseconds(offset(CURLINFO_TOTAL_TIME_T)),
-                newConnections: number(CURLINFO_NUM_CONNECTS)))
+                newConnections: number(CURLINFO_NUM_CONNECTS)),
+            certificateExpiry: ccurl_certificate_expiry(easy).map { String(cString: $0) })
     }
 
     private func number(_ info: CURLINFO) -> Int {

@@ -34,12 +34,17 @@ public struct HTTPResponse: Sendable {
     /// Decompressed.
     public var body: [UInt8]
     public var timings: HTTPTimings
+    /// When the server's certificate expires, as libcurl words it; known on the answer that opened the connection.
+    public var certificateExpiry: String?
 
-    public init(status: Int, headers: [(name: String, value: String)], body: [UInt8], timings: HTTPTimings) {
+    public init(
+        status: Int, headers: [(name: String, value: String)], body: [UInt8], timings: HTTPTimings, certificateExpiry: String? = nil
+    ) {
         self.status = status
         self.headers = headers
         self.body = body
         self.timings = timings
+        self.certificateExpiry = certificateExpiry
     }
 
     /// The first header of that name, compared without regard to case.

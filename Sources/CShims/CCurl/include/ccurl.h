@@ -51,6 +51,9 @@ CURLcode ccurl_set_data_function(ccurl_easy *easy, CURLoption option, ccurl_data
 
 CURLcode ccurl_get_long(ccurl_easy *easy, CURLINFO info, long *value);
 CURLcode ccurl_get_offset(ccurl_easy *easy, CURLINFO info, curl_off_t *value);
+// The expiry of the server's own certificate as libcurl words it, valid until the handle's next transfer; NULL without TLS. Walks
+// CURLINFO_CERTINFO here because its slist pointers would need unsafe casts in Swift.
+const char *ccurl_certificate_expiry(ccurl_easy *easy);
 
 /// Returns the list with the copied text at its end, or NULL when memory ran out (the old list is then still valid).
 struct curl_slist *ccurl_list_append(struct curl_slist *list, const char *text);

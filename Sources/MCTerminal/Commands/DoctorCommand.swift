@@ -1,0 +1,93 @@
+import ArgumentParser
+import Foundation
+import Glibc
+import Screens
+import Services
+import Terminal
+
+/// Checks what the program needs and says what is wrong.
+struct DoctorCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor", abstract: "Check terminal, settings, keys, store, common DB, certificates and clock.",
+        discussion: "Sends one request without a login to the common DB. Exit status 1 when something would keep the desk from working.")
+
+    private enum Mark { case ok, warning, failed }
+
+    func run() async throws {
+        Workplace.harden()
+        let workplace = Workplace()
+        let words = workplace.texts.doctor
+        var hasFailed = false
+        func report(_ mark: Mark, _ what: String, _ text: String) {
+            hasFailed = hasFailed || mark == .failed
+            let sign = mark == .ok ? words.ok : mark == .warning ? words.warning : words.failed
+            say(Sanitizer.clean("\(pad(sign, 6))\(pad(what, 14))\(text)"))
+        }
+
+        let environment = workplace.environment
+        setlocale(LC_ALL, "")
+        let codeset = nl_langinfo(Int32(CODESET)).map { String(cString: $0) } ?? "?"
+        report(codeset.uppercased() == "UTF-8" ? .ok : .failed, words.locale, codeset)
+        if isatty(1) == 1 {
+            var size = winsize()
+            _ = ioctl(1, UInt(TIOCGWINSZ), &size)
+            let fits = size.ws_col >= 80 && size.ws_row >= 24
+            report(fits ? .ok : .warning, words.terminal, "\(environment["TERM"] ?? "?") \(size.ws_col)x\(size.ws_row)")
+        } else {
+            report(.warning, words.terminal, words.noTerminal)
+        }
+        report(.ok, words.width, workplace.settings.ambiguousWidth.rawValue)
+        for problem in workplace.settingsProblems { report(.warning, words.settings, workplace.texts.describe(problem)) }
+        if workplace.settingsProblems.isEmpty { report(.ok, words.settings, words.fine) }
+        for problem in workplace.keymapProblems { report(.warning, words.keymap, workplace.texts.describe(problem)) }
+        if workplace.keymapProblems.isEmpty { report(.ok, words.keymap, words.fine) }
+        if workplace.settings.storeKeyProvider == .file {
+            var status = stat()
+            if stat(workplace.keyFile.path, &status) != 0 {
+                report(.ok, words.keyFile, words.absent)
+            } else {
+                let mode = status.st_mode & 0o777
+                report(
+                    mode & 0o077 == 0 ? .ok : .failed, words.keyFile, mode & 0o077 == 0 ? String(mode, radix: 8) : words.openToOthers)
+            }
+        }
+        let file = workplace.storeFolder.appendingPathComponent("store.sqlite").path
+        if !FileManager.default.fileExists(atPath: file) {
+            report(.ok, words.store, words.absent)
+        } else if workplace.settings.storeKeyProvider == .passphrase {
+            report(.warning, words.store, words.untested)
+        } else {
+            do {
+                let store = try workplace.openStore(passphrase: nil)
+                defer { store.close() }
+                let chain = try store.verifyChain()
+                report(chain.isIntact ? .ok : .failed, words.store, "\(chain.verified)")
+            } catch {
+                report(.failed, words.store, workplace.texts.storeError(error))
+            }
+        }
+        let client = workplace.client(log: .none) { _ in }
+        switch await client.probe() {
+        case .success(let probe):
+            report(.ok, words.registry, words.milliseconds(Int(probe.latency / .milliseconds(1))))
+            if let days = probe.certificateDaysLeft {
+                report(days > 14 ? .ok : .warning, words.certificate, words.days(days))
+            } else {
+                report(.ok, words.certificate, words.loopback)
+            }
+            if let offset = probe.clockOffset {
+                let seconds = Int(offset.rounded())
+                report(abs(seconds) <= 5 ? .ok : .warning, words.clock, words.seconds(seconds))
+            } else {
+                report(.warning, words.clock, words.untested)
+            }
+        case .failure(let error): report(.failed, words.registry, workplace.texts.describe(error))
+        }
+        await client.shutDown()
+        if hasFailed { throw ExitCode(1) }
+    }
+
+    private func pad(_ text: String, _ columns: Int) -> String {
+        text + String(repeating: " ", count: max(1, columns - TextWidth.columns(text)))
+    }
+}

@@ -1,0 +1,119 @@
+import Domain
+import Foundation
+import Screens
+import Services
+import Synchronization
+
+/// Does the requests that go to the common DB: one task a request, cancelled by its id.
+final class RegistryWorker: Sendable {
+    private let client: CommonDBClient
+    private let passwordCommand: [String]?
+    private let verifier = PasswordVerifier()
+    private let inbox: Inbox
+    private let tasks = Mutex<[RequestID: Task<Void, Never>]>([:])
+    /// The password of a login that must choose a new one, kept until it has.
+    private let temporary = Mutex<Secret?>(nil)
+
+    init(client: CommonDBClient, passwordCommand: [String]?, inbox: Inbox) {
+        self.client = client
+        self.passwordCommand = passwordCommand
+        self.inbox = inbox
+    }
+
+    /// - returns: `false` when the request is not for the registry.
+    func perform(_ id: RequestID, _ request: Request) -> Bool {
+        switch request {
+        case .logIn(let user, let password): run(id) { await $0.logIn(user, password) }
+        case .logOut: run(id) { .loggedOut(await $0.result { client throws(CommonDBError) in try await client.logout() }) }
+        case .resetPassword(let user):
+            run(id) { .passwordReset(await $0.result { client throws(CommonDBError) in try await client.resetPassword(id: user) }) }
+        case .changePassword(let current, let new): run(id) { await $0.changePassword(current, new) }
+        case .verifyPassword(let password): run(id) { .passwordVerified($0.verifier.matches(password)) }
+        case .chip(let chip):
+            run(id) { .chip(chip, await $0.result { client throws(CommonDBError) in try await client.chip(chip) }) }
+        case .ownershipHistory(let chip):
+            run(id) { .ownershipHistory(chip, await $0.result { client throws(CommonDBError) in try await client.ownershipHistory(chip) }) }
+        case .owners(let name, let cursor):
+            run(id) {
+                .owners(
+                    await $0.result { client throws(CommonDBError) in try await client.owners(name: name, cursor: cursor, limit: 200) })
+            }
+        case .nearNumbers(let chip): run(id) { await $0.probe(chip, id) }
+        default: return false
+        }
+        return true
+    }
+
+    /// - returns: `false` when the request is not (or no longer) here.
+    func cancel(_ id: RequestID) -> Bool {
+        guard let task = tasks.withLock({ $0.removeValue(forKey: id) }) else { return false }
+        task.cancel()
+        return true
+    }
+
+    /// Waits for what is under way (a log-out) and ends the connections.
+    func shutDown() async {
+        let open = tasks.withLock { Array($0.values) }
+        for task in open { await task.value }
+        verifier.forget()
+        await client.shutDown()
+    }
+
+    private func run(_ id: RequestID, _ body: @escaping @Sendable (RegistryWorker) async -> Reply) {
+        let task = Task { [self] in
+            let reply = await body(self)
+            _ = tasks.withLock { $0.removeValue(forKey: id) }
+            if !Task.isCancelled { inbox.post(.reply(id, reply)) }
+        }
+        tasks.withLock { if !task.isCancelled { $0[id] = task } }
+    }
+
+    private func result<Value: Sendable>(
+        _ body: @Sendable (CommonDBClient) async throws(CommonDBError) -> Value
+    ) async -> Result<Value, CommonDBError> {
+        do {
+            return .success(try await body(client))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private func logIn(_ user: String, _ typed: String) async -> Reply {
+        let password: String
+        if typed.isEmpty, let passwordCommand {
+            guard let secret = try? await CommandRunner.firstLine(of: passwordCommand) else { return .loggedIn(.failure(.notConfigured)) }
+            password = secret.revealed
+        } else {
+            password = typed
+        }
+        let result = await result { client throws(CommonDBError) in try await client.login(id: user, password: password) }
+        if case .success(let outcome) = result {
+            verifier.remember(password)
+            temporary.withLock { $0 = outcome.mustChangePassword ? Secret(password) : nil }
+        }
+        return .loggedIn(result)
+    }
+
+    private func changePassword(_ current: String, _ new: String) async -> Reply {
+        let old = current.isEmpty ? temporary.withLock { $0?.revealed ?? "" } : current
+        let result = await result { client throws(CommonDBError) in try await client.changePassword(current: old, new: new) }
+        if case .success = result {
+            verifier.remember(new)
+            temporary.withLock { $0 = nil }
+        }
+        return .passwordChanged(result)
+    }
+
+    /// Asks for the registered ones among the numbers near `chip`, likeliest first, behind everything the operator asks for.
+    private func probe(_ chip: ChipNumber, _ id: RequestID) async -> Reply {
+        let found = Mutex<[ChipNumber]>([])
+        let findings = await client.registered(among: chip.neighbours()) { [inbox] number in
+            let all = found.withLock { found in
+                found.append(number)
+                return found
+            }
+            inbox.post(.reply(id, .nearNumbers(chip, found: all, isFinished: false)))
+        }
+        return .nearNumbers(chip, found: findings.registered, isFinished: true)
+    }
+}

@@ -1,0 +1,43 @@
+import Foundation
+import Screens
+import Services
+
+/// The services the screen works with, behind one counter.
+final class ServiceDesk: Sendable {
+    let inbox: Inbox
+    private let client: CommonDBClient
+    private let registry: RegistryWorker
+    private let store: StoreWorker
+    private let log: ProgramLog
+
+    init(inbox: Inbox, client: CommonDBClient, passwordCommand: [String]?, log: ProgramLog, opening: @escaping StoreWorker.Opening) {
+        self.inbox = inbox
+        self.client = client
+        self.log = log
+        registry = RegistryWorker(client: client, passwordCommand: passwordCommand, inbox: inbox)
+        store = StoreWorker(inbox: inbox, opening: opening)
+    }
+
+    /// After the first picture: what costs time at start.
+    func begin() { client.warmUp() }
+
+    func perform(_ id: RequestID, _ request: Request) {
+        if !registry.perform(id, request) { store.perform(id, request) }
+    }
+
+    func cancel(_ id: RequestID) {
+        if !registry.cancel(id) { store.cancel(id) }
+    }
+
+    /// Every write on disk first; then the log-out, for at most a second.
+    func finish() {
+        store.finish()
+        let done = DispatchSemaphore(value: 0)
+        Task { [registry] in
+            await registry.shutDown()
+            done.signal()
+        }
+        _ = done.wait(timeout: .now() + 1)
+        log.flush()
+    }
+}

@@ -1,0 +1,98 @@
+import Foundation
+import Services
+import Terminal
+
+/// Wording of what is wrong with settings. Values are never quoted: they may be secrets.
+struct SettingsWords: Sendable {
+    let variable: @Sendable (String) -> String
+    let fact: @Sendable (SettingsProblem.Fact) -> String
+    let instead: @Sendable (SettingsProblem.Instead) -> String
+
+    static func of(_ language: Language) -> SettingsWords { language == .japanese ? .japanese : .english }
+}
+
+extension Texts {
+    /// `file:line: key: what is wrong, what applies instead.` Safe to print: what is quoted from the file is clean and short.
+    public func describe(_ problem: SettingsProblem) -> String {
+        let words = SettingsWords.of(language)
+        let place: String
+        switch problem.source {
+        case .file(let path, let line?): place = "\(path):\(line)"
+        case .file(let path, nil): place = path
+        case .environment(let name): place = words.variable(Texts.quoted(name))
+        }
+        var isNamed = problem.key.isEmpty
+        if case .environment(let name) = problem.source { isNamed = isNamed || name == problem.key }
+        let key = isNamed ? "" : "\(Texts.quoted(problem.key)): "
+        return Sanitizer.clean("\(place): \(key)\(words.fact(problem.fact))\(words.instead(problem.instead))")
+    }
+}
+
+extension SettingsWords {
+    static let japanese = Self(
+        variable: { "環境変数 \($0)" },
+        fact: { fact in
+            switch fact {
+            case .unknownKey(let nearest): "この設定はありません。" + (nearest.map { "「\($0)」ではありませんか。" } ?? "")
+            case .notOneOf(let names): "使えるのは \(names.joined(separator: "・")) です。"
+            case .notANumber: "数で書いてください。"
+            case .outOfRange(let range): "\(range.lowerBound)〜\(range.upperBound) の数で書いてください。"
+            case .notAFlag: "true か false で書いてください。"
+            case .insecureAddress: "https:// で始まるアドレスにしてください（http:// が使えるのはこの端末自身だけです）。"
+            case .notAnAddress: "アドレスの形になっていません。"
+            case .controlCharacter: "目に見えない制御文字が入っています。"
+            case .empty: "値がありません。"
+            case .badQuoting: "引用符が閉じていないか、行末に \\ があります。"
+            case .notOneValue: "値を一つだけ書いてください。"
+            case .duplicateKey: "同じ設定が二度あります。"
+            case .inlineBlock: "{ } ではなく、字下げした行で書いてください。"
+            case .notYAML: "設定ファイル（YAML）として読めません。"
+            case .unreadableFile(let code): SettingsWords.isTooLarge(code) ? "大きすぎるため読みません。" : "ファイルを読めません（エラー番号 \(code)）。"
+            case .openToOthers(let mode): "秘密を含むファイルをほかの利用者が読めます（権限 \(String(mode, radix: 8))）。0600 にしてください。"
+            }
+        },
+        instead: { instead in
+            switch instead {
+            case .defaultValue(let text?): "既定の「\(text)」を使います。"
+            case .defaultValue(nil): "指定がないものとします。"
+            case .kept: "値はそのまま使います。"
+            case .ignored: "この指定は使いません。"
+            case .fileIgnored: "このファイルの設定は一つも使いません。"
+            }
+        })
+
+    static let english = Self(
+        variable: { "environment variable \($0)" },
+        fact: { fact in
+            switch fact {
+            case .unknownKey(let nearest): "there is no such setting" + (nearest.map { " (did you mean \($0)?)" } ?? "") + "; "
+            case .notOneOf(let names): "must be one of \(names.joined(separator: ", ")); "
+            case .notANumber: "must be a number; "
+            case .outOfRange(let range): "must be a number from \(range.lowerBound) to \(range.upperBound); "
+            case .notAFlag: "must be true or false; "
+            case .insecureAddress: "must be an https address (http only to this machine itself); "
+            case .notAnAddress: "is no address; "
+            case .controlCharacter: "holds a control character; "
+            case .empty: "has no value; "
+            case .badQuoting: "a quotation mark is not closed, or a backslash ends it; "
+            case .notOneValue: "must be one value; "
+            case .duplicateKey: "stands there twice; "
+            case .inlineBlock: "must be written as indented lines, not in braces; "
+            case .notYAML: "can't be read as a settings file (YAML); "
+            case .unreadableFile(let code):
+                SettingsWords.isTooLarge(code) ? "is too large to be read; " : "can't be read (error number \(code)); "
+            case .openToOthers(let mode): "others may read this file that holds a secret (mode \(String(mode, radix: 8))): make it 0600; "
+            }
+        },
+        instead: { instead in
+            switch instead {
+            case .defaultValue(let text?): "the default \(text) applies."
+            case .defaultValue(nil): "it counts as not set."
+            case .kept: "the value is used all the same."
+            case .ignored: "it is ignored."
+            case .fileIgnored: "nothing in this file applies."
+            }
+        })
+
+    private static func isTooLarge(_ code: Int32) -> Bool { code == EFBIG }
+}
