@@ -1,0 +1,59 @@
+import Foundation
+
+@testable import Screens
+@testable import Terminal
+
+/// The contexts that hold at once in each view, innermost first, as `View.contexts` names them.
+enum KeymapChains {
+    struct Chain: Sendable, CustomStringConvertible {
+        let contexts: [KeyContext]
+        /// Plain characters are text there.
+        let isEditing: Bool
+
+        var names: [String] { contexts.map(\.rawValue) }
+        var description: String { names.joined(separator: " ") + (isEditing ? " (typing)" : "") }
+    }
+
+    static let all = [
+        Chain(contexts: [.inquiries, .list], isEditing: false), Chain(contexts: [.inquiries, .list, .edit], isEditing: true),
+        Chain(contexts: [.owners, .list], isEditing: false), Chain(contexts: [.owners, .list, .edit], isEditing: true),
+        Chain(contexts: [.record], isEditing: false), Chain(contexts: [.gate, .list, .dialog], isEditing: false),
+        Chain(contexts: [.note, .form, .edit], isEditing: true), Chain(contexts: [.inquiry, .text], isEditing: false),
+        Chain(contexts: [.login, .form, .edit], isEditing: true), Chain(contexts: [.search, .edit], isEditing: true),
+        Chain(contexts: [.dialog], isEditing: false), Chain(contexts: [.dialog, .edit], isEditing: true),
+        Chain(contexts: [.list, .dialog], isEditing: false), Chain(contexts: [.text, .dialog], isEditing: false),
+        Chain(contexts: [.help, .list, .edit], isEditing: true), Chain(contexts: [.palette, .list, .edit], isEditing: true),
+    ]
+
+    /// The lists of contexts written in the sources of the views.
+    static func inSources() throws -> Set<[String]> {
+        var found: Set<[String]> = []
+        let folder = Repository.url("Sources/Screens")
+        for case let name as String in FileManager.default.enumerator(atPath: folder.resolvingSymlinksInPath().path) ?? .init()
+        where name.hasSuffix(".swift") {
+            let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+            for line in text.split(separator: "\n") where line.contains("contexts: [KeyContext]") && !line.contains("func") {
+                for list in line.matches(of: /\[(\.[a-z]+(?:, \.[a-z]+)*)\]/) {
+                    found.insert(list.1.split(separator: ", ").map { String($0.dropFirst()) })
+                }
+            }
+        }
+        return found
+    }
+}
+
+/// The repository this test was compiled from.
+enum Repository {
+    static func url(_ path: String) -> URL {
+        URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().appending(path: path)
+    }
+
+    static func text(_ path: String) throws -> String { try String(contentsOf: url(path), encoding: .utf8) }
+
+    /// Writes a generated file anew when the variable is set. Recording is no test: the caller fails when this returns true.
+    static func record(_ text: String, to path: String, when variable: String) throws -> Bool {
+        guard ProcessInfo.processInfo.environment[variable] == "1" else { return false }
+        try text.write(to: url(path), atomically: true, encoding: .utf8)
+        return true
+    }
+}
