@@ -88,7 +88,7 @@ import Testing
     }
 
     /// Without anybody trying, the client notices that the registry is back, even before a log-in.
-    @Test(arguments: [true, false])
+    @Test(.timeLimit(.minutes(1)), arguments: [true, false])
     func comesBack(loggedIn: Bool) async throws {
         let statuses = Collector<RegistryStatus>()
         let first = try FakeRegistry()

@@ -87,14 +87,15 @@ final class TestServer: Sendable {
     }
 
     func stop() {
-        let sockets = state.withLock { state -> Set<Int32>? in
-            guard !state.isStopped else { return nil }
+        let isFirst = state.withLock { state in
+            guard !state.isStopped else { return false }
             state.isStopped = true
-            return state.sockets
+            // Under the lock, as closing is: a number that is closed meanwhile could be another test's socket by now.
+            state.sockets.forEach { _ = shutdown($0, Int32(SHUT_RDWR)) }
+            return true
         }
-        guard let sockets else { return }
+        guard isFirst else { return }
         shutdown(listener, Int32(SHUT_RDWR))
-        sockets.forEach { _ = shutdown($0, Int32(SHUT_RDWR)) }
         threads.wait()
         close(listener)
     }
@@ -126,8 +127,10 @@ final class TestServer: Sendable {
             }
             spawn { [self] in
                 serve(descriptor, number)
-                state.withLock { _ = $0.sockets.remove(descriptor) }
-                close(descriptor)
+                state.withLock { state in
+                    state.sockets.remove(descriptor)
+                    close(descriptor)
+                }
             }
         }
     }
