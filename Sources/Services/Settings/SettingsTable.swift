@@ -50,8 +50,8 @@ public enum SettingsTable {
             .storeKeyProvider, "MCTERMINAL_STORE_KEY_PROVIDER", .choice(["file", "passphrase", "command"]), "file",
             "問合せ記録を暗号化する鍵の出どころ。", "Where the key of the inquiry store comes from."),
         row(
-            .storeKeyFile, "MCTERMINAL_STORE_KEY_FILE", .path, nil, "鍵ファイル(権限0600)。既定はデータフォルダのstore.key。",
-            "Key file, mode 0600; store.key in the data folder by default."),
+            .storeKeyFile, "MCTERMINAL_STORE_KEY_FILE", .path, nil, "鍵ファイル(権限0600)。既定は設定フォルダのstore.key。",
+            "Key file, mode 0600; store.key in the settings folder by default."),
         row(
             .storeKeyCommand, "MCTERMINAL_STORE_KEY_COMMAND", .command, nil, "鍵を出力の1行目に書くコマンド(シェルを介さない)。",
             "Command whose first line of output is the key; run without a shell."),
@@ -81,8 +81,10 @@ extension SettingsTable {
         ]
         for row in all {
             let standard = row.defaultText.map { "`\($0)`" } ?? "–"
+            // A bar would begin a new column.
+            let meaning = (japanese ? row.japanese : row.english).replacing("|", with: "\\|")
             lines.append(
-                "| `\(row.key.rawValue)` | `\(row.environment)` | \(row.kind.words(japanese: japanese)) | \(standard) | \(japanese ? row.japanese : row.english) |"
+                "| `\(row.key.rawValue)` | `\(row.environment)` | \(row.kind.words(japanese: japanese)) | \(standard) | \(meaning) |"
             )
         }
         return lines.joined(separator: "\n") + "\n"
