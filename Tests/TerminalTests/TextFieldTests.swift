@@ -89,6 +89,20 @@ import Testing
         #expect(field.text == "abc")
     }
 
+    /// Undoing puts the cursor back where it was, redoing behind what was done again.
+    @Test func undoKeepsTheCursor() {
+        var field = typed("東京都 丸の内")
+        field.perform(.killToStart)
+        field.perform(.undo)
+        #expect(field.cursor == 7)
+        field.cursor = 3
+        field.perform(.insert("都"))
+        field.perform(.undo)
+        #expect(field.cursor == 3)
+        field.perform(.redo)
+        #expect(field.cursor == 4)
+    }
+
     /// Pasted line breaks become spaces and never submit; control characters stay out.
     @Test func pasting() {
         var field = TextField()

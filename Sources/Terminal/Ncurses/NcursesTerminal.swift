@@ -173,8 +173,8 @@ public final class NcursesTerminal: TerminalScreen {
 
     /// The columns of a row that changed, as whole characters; nil when none did.
     ///
-    /// Both surfaces keep wide characters whole, so a run from the first to the last difference never cuts one of the old row in
-    /// two; of the new row its right end may, and is moved out.
+    /// Both surfaces keep wide characters whole and both halves in one style. So the first difference is never a right half, and where
+    /// the last one is a left half its right half stays and is written with it.
     static func changed(in y: Int, of surface: Surface, since old: Surface?) -> Range<Int>? {
         let width = surface.size.width
         let base = y * width
@@ -186,8 +186,6 @@ public final class NcursesTerminal: TerminalScreen {
                 guard first < width else { return nil }
                 var last = width
                 while new[base + last - 1] == before[base + last - 1] { last -= 1 }
-                while first > 0, new[base + first].width == 0 { first -= 1 }
-                while last < width, new[base + last].width == 0 { last += 1 }
                 return first..<last
             }
         }

@@ -12,6 +12,23 @@ enum Pty {
         return (master, slave)
     }
 
+    /// Reads from the master until the text has come (a pty delivers when the kernel gets to it), the other side is gone, or five
+    /// seconds are over.
+    static func read(_ master: Int32, until wanted: String) -> String {
+        let clock = ContinuousClock()
+        let end = clock.now + .seconds(5)
+        var bytes: [UInt8] = []
+        while clock.now < end, !String(decoding: bytes, as: UTF8.self).contains(wanted) {
+            var waiting = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+            guard poll(&waiting, 1, 100) > 0 else { continue }
+            var chunk = [UInt8](repeating: 0, count: 4096)
+            let count = Glibc.read(master, &chunk, chunk.count)
+            guard count > 0 else { break }
+            bytes += chunk.prefix(count)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     static func resize(_ master: Int32, width: Int, height: Int) {
         var size = winsize(ws_row: UInt16(height), ws_col: UInt16(width), ws_xpixel: 0, ws_ypixel: 0)
         _ = ioctl(master, UInt(TIOCSWINSZ), &size)
