@@ -87,7 +87,7 @@ let package = Package(
         .testTarget(
             name: "ServicesTests",
             dependencies: [
-                "CProcess", "CommonDBContract", "Domain", "Services",
+                "CProcess", "CSpawn", "CommonDBContract", "Domain", "Services",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),

@@ -34,13 +34,6 @@ struct BenchFillCommand: ParsableCommand {
         }
     }
 
-    private static let surnames = ["佐藤", "鈴木", "髙橋", "田中", "伊藤", "渡邊", "山﨑", "𠮷田", "中村", "小林", "加藤", "齋藤"]
-    private static let given = ["陽菜", "翔太", "美咲", "健一", "由美子", "大輔", "さくら", "蓮", "恵", "誠一郎"]
-    private static let questions = [
-        "登録証明書の再発行について知りたい", "転居に伴う住所変更の手続き", "譲り受けた犬の飼い主変更", "マイクロチップ番号が読み取れない", "パスワードを忘れてログインできない", "手数料の払い込みを確認してほしい",
-        "猫の死亡届の出し方", "狂犬病予防注射のはがきについて",
-    ]
-
     private static func inquiry(_ index: Int, of count: Int) -> NewInquiry {
         var state = UInt64(index) &* 0x9E37_79B9_7F4A_7C15 &+ 1
         func pick<Value>(_ values: [Value]) -> Value {
@@ -50,9 +43,10 @@ struct BenchFillCommand: ParsableCommand {
             return values[Int(state % UInt64(values.count))]
         }
         let content = InquiryContent(
-            callerName: "\(pick(surnames)) \(pick(given))", callBackNumber: "090-0000-\(String(10_000 + index % 10_000).suffix(4))",
+            callerName: "\(pick(SampleWords.surnames)) \(pick(SampleWords.given))",
+            callBackNumber: "090-0000-\(String(10_000 + index % 10_000).suffix(4))",
             chip: ChipNumber(country: 999, national: UInt64(index) &* 7_919 % 274_877_906_943), category: pick(InquiryCategory.allCases),
-            question: pick(questions))
+            question: pick(SampleWords.questions))
         // Some hundred a day, the newest a minute ago.
         let at = Date().addingTimeInterval(Double(index - count) * 200 - 60)
         return NewInquiry(content: content, by: OperatorID("bench"), at: at)

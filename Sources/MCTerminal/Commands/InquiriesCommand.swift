@@ -8,7 +8,8 @@ import Terminal
 
 /// The inquiries of the local store.
 struct InquiriesCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "inquiries", abstract: "List the inquiries kept on this machine, newest first.")
+    static let configuration = CommandConfiguration(
+        commandName: "inquiries", abstract: "List the inquiries kept on this machine, newest first.")
 
     enum Which: String, ExpressibleByArgument, CaseIterable { case open, today, all }
 

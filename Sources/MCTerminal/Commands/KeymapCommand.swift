@@ -10,7 +10,8 @@ struct KeymapCommand: ParsableCommand {
         commandName: "keymap", abstract: "Check a key map file, or show the keys that apply.", subcommands: [Check.self, Show.self])
 
     struct Check: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Report what is wrong in a key map file. Exit status 1 when something is.")
+        static let configuration = CommandConfiguration(
+            abstract: "Report what is wrong in a key map file. Exit status 1 when something is.")
 
         @Argument(help: "The file.", completion: .file())
         var file: String

@@ -9,7 +9,8 @@ import Terminal
 struct LookupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lookup", abstract: "Look a chip number up in the common DB.",
-        discussion: "The look-up goes into the audit log of the local store. Owner data is printed, never kept. Exit status 1: not registered.")
+        discussion:
+            "The look-up goes into the audit log of the local store. Owner data is printed, never kept. Exit status 1: not registered.")
 
     @Argument(help: "15 digits; spaces, hyphens and full-width digits are welcome.")
     var chip: String
@@ -42,7 +43,9 @@ struct LookupCommand: AsyncParsableCommand {
         do {
             let store = try workplace.openStore(passphrase: nil)
             try store.audit(
-                AuditEntry(by: OperatorID(access.user ?? workplace.settings.apiUser ?? ""), at: Date(), what: .chipLookup(number, found: record != nil)))
+                AuditEntry(
+                    by: OperatorID(access.user ?? workplace.settings.apiUser ?? ""), at: Date(),
+                    what: .chipLookup(number, found: record != nil)))
             store.close()
         } catch {
             // A look at personal data that can't be recorded must not happen.

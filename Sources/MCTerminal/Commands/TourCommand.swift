@@ -29,7 +29,8 @@ struct TourCommand: ParsableCommand {
         guard let inbox = Inbox() else { throw ExitCode(71) }
         let terminal = MemoryTerminal(size: Size(width: width, height: height))
         let client = workplace.client(log: workplace.log()) { inbox.post(.registry($0)) }
-        let services = ServiceDesk(inbox: inbox, client: client, passwordCommand: workplace.settings.passwordCommand, log: workplace.log()) {
+        let services = ServiceDesk(inbox: inbox, client: client, passwordCommand: workplace.settings.passwordCommand, log: workplace.log())
+        {
             passphrase throws(StoreError) in try workplace.openStore(passphrase: passphrase)
         }
         let app = App(workplace.appConfiguration(ambiguous: .narrow), size: terminal.size, now: Date())

@@ -78,7 +78,7 @@ final class Runtime {
             case .scan(let digits): feed(.scan(digits))
             case .event(.key(let key, _)): feed(.key(key))
             case .event(.paste(let text)): feed(.paste(text))
-            case .event(.resize(let size)): app.resize(to: size)
+            case .event(.resize(let size)): app.resize(to: size, ambiguous: terminal.ambiguous)
             case .event(.invalidInput): terminal.bell()
             }
         }
@@ -123,7 +123,7 @@ final class Runtime {
     // MARK: Picture and waiting
 
     private func present() {
-        if terminal.size != app.screenSize { app.resize(to: terminal.size) }
+        if terminal.size != app.screenSize { app.resize(to: terminal.size, ambiguous: terminal.ambiguous) }
         var surface = terminal.makeSurface()
         let cursor = app.draw(into: &surface)
         terminal.present(surface, cursor: cursor)

@@ -31,32 +31,65 @@ final class StoreWorker: Sendable {
         switch request {
         case .openStore(let passphrase): writes.async { self.open(id, passphrase) }
         case .receive(let content, let by, let at):
-            write(id) { store throws(StoreError) in try store.receive(content, by: by, at: at) } reply: { .received($0) }
+            write(id) { store throws(StoreError) in
+                try store.receive(content, by: by, at: at)
+            } reply: {
+                .received($0)
+            }
         case .saveDraft(let draft):
-            write(id) { store throws(StoreError) in try store.saveDraft(draft) } reply: { .draftSaved(draft.inquiry, $0, at: draft.savedAt) }
+            write(id) { store throws(StoreError) in
+                try store.saveDraft(draft)
+            } reply: {
+                .draftSaved(draft.inquiry, $0, at: draft.savedAt)
+            }
         case .record(let changes, let inquiry, let version, let by, let at):
             write(id) { store throws(StoreError) in
                 try store.record(changes, on: inquiry, expecting: version, by: by, at: at)
-            } reply: { .recorded($0) }
-        case .audit(let entry): write(id) { store throws(StoreError) in try store.audit(entry) } reply: { .audited($0) }
+            } reply: {
+                .recorded($0)
+            }
+        case .audit(let entry):
+            write(id) { store throws(StoreError) in
+                try store.audit(entry)
+            } reply: {
+                .audited($0)
+            }
         case .inquiry(let inquiry):
-            read(id) { store throws(StoreError) in try StoreWorker.file(try store.inquiry(inquiry), store) } reply: { .inquiry($0) }
+            read(id) { store throws(StoreError) in
+                try StoreWorker.file(try store.inquiry(inquiry), store)
+            } reply: {
+                .inquiry($0)
+            }
         case .inquiryByReceipt(let receipt):
-            read(id) { store throws(StoreError) in try StoreWorker.file(try store.inquiry(receipt: receipt), store) } reply: { .inquiry($0) }
+            read(id) { store throws(StoreError) in
+                try StoreWorker.file(try store.inquiry(receipt: receipt), store)
+            } reply: {
+                .inquiry($0)
+            }
         case .page(let view, let anchor, let limit):
-            read(id) { store throws(StoreError) in try store.page(view, from: anchor, limit: limit) } reply: { .page(view, anchor, $0) }
+            read(id) { store throws(StoreError) in
+                try store.page(view, from: anchor, limit: limit)
+            } reply: {
+                .page(view, anchor, $0)
+            }
         case .find(let search, let view, let limit):
             read(id) { [self] store throws(StoreError) in
                 try store.search(search, in: view, limit: limit) { !isWanted(id) }
-            } reply: { .found(search, $0) }
+            } reply: {
+                .found(search, $0)
+            }
         case .drafts(let by):
             read(id) { store throws(StoreError) in
                 var files: [InquiryFile] = []
                 for draft in try store.drafts(of: by) {
-                    if let inquiry = try store.inquiry(draft.inquiry) { files.append(InquiryFile(inquiry: inquiry, history: [], draft: draft)) }
+                    if let inquiry = try store.inquiry(draft.inquiry) {
+                        files.append(InquiryFile(inquiry: inquiry, history: [], draft: draft))
+                    }
                 }
                 return files
-            } reply: { .drafts($0) }
+            } reply: {
+                .drafts($0)
+            }
         default: break
         }
     }

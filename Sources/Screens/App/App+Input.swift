@@ -22,6 +22,10 @@ extension App {
             perform(action)
         } else if let typed {
             insert(String(Character(typed)), isPaste: false)
+        } else if let (escape, key) = key.splitAlt {
+            // Nothing is bound to Alt with this key: it was Esc and then the key, typed fast or joined by the line.
+            press(escape)
+            press(key)
         }
     }
 

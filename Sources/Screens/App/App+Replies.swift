@@ -116,7 +116,9 @@ extension App {
                 view.receive(history: result, of: chip); return []
             }
         case .nearNumbers(let chip, let found, let isFinished):
-            update(ChipRecordView.self) { view, _ in view.receive(near: found, of: chip, isFinished: isFinished); return [] }
+            update(ChipRecordView.self) { view, _ in
+                view.receive(near: found, of: chip, isFinished: isFinished); return []
+            }
         default: break
         }
     }

@@ -40,7 +40,7 @@ public struct App: Sendable {
         }
     }
 
-    let configuration: Configuration
+    private(set) var configuration: Configuration
     let texts: Texts
     var size: Size
     var now: Date
@@ -107,8 +107,11 @@ public struct App: Sendable {
     public var screenSize: Size { size }
 
     /// A new size of the terminal.
-    public mutating func resize(to size: Size) {
+    ///
+    /// - parameter ambiguous: How wide the terminal draws ambiguous characters, which it may tell late.
+    public mutating func resize(to size: Size, ambiguous: AmbiguousWidth) {
         self.size = size
+        configuration.ambiguous = ambiguous
         arrange()
     }
 

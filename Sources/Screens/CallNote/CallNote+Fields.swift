@@ -126,7 +126,9 @@ extension CallNote {
         if outcome != .outOfScope { final.referral = nil }
         final.talkSeconds = talkSeconds(at: environment.now)
         final.holdSeconds = holdSeconds(at: environment.now)
-        var changes: [InquiryChange] = [.noted(final), settled]
+        // Who writes on a note that was handed over takes it by that.
+        let take: [InquiryChange] = inquiry?.state == .handedOver ? [.taken] : []
+        var changes = take + [.noted(final), settled]
         if outcome == .answered || outcome == .outOfScope { changes.append(.completed) }
         return close(with: changes, environment)
     }

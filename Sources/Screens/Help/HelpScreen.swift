@@ -24,28 +24,30 @@ struct HelpScreen: View {
     init(contexts shown: [KeyContext], availability: (ActionID) -> Availability?, _ environment: Environment) {
         var rows: [Row] = []
         var listed: Set<ActionID> = []
+        var keys: [String: [String: [String]]] = [:]
+        for binding in environment.keymap.all {
+            keys[binding.context, default: [:]][binding.action, default: []].append(binding.key.display)
+        }
+        func words(_ action: Action, _ context: KeyContext) -> String {
+            keys[context.rawValue]?[action.id.rawValue]?.joined(separator: " ") ?? ""
+        }
         for context in shown + [.global] where context != .edit {
-            let here = ActionTable.all.filter { !listed.contains($0.id) && !HelpScreen.keys($0, context, environment).isEmpty }
+            let here = ActionTable.all.filter { !listed.contains($0.id) && !words($0, context).isEmpty }
             guard !here.isEmpty else { continue }
             rows.append(Row(action: nil, keys: "", heading: environment.texts.help.context(context), why: nil))
             for action in here {
                 listed.insert(action.id)
                 var why: String?
                 if case .unavailable(let reason) = availability(action.id) { why = reason }
-                rows.append(Row(action: action, keys: HelpScreen.keys(action, context, environment), heading: "", why: why))
+                rows.append(Row(action: action, keys: words(action, context), heading: "", why: why))
             }
         }
         let edits = ActionTable.all.filter { $0.group == .editing && !listed.contains($0.id) }
         rows.append(Row(action: nil, keys: "", heading: environment.texts.help.context(.edit), why: nil))
         for action in edits {
-            rows.append(Row(action: action, keys: HelpScreen.keys(action, .edit, environment), heading: "", why: nil))
+            rows.append(Row(action: action, keys: words(action, .edit), heading: "", why: nil))
         }
         self.rows = rows
-    }
-
-    private static func keys(_ action: Action, _ context: KeyContext, _ environment: Environment) -> String {
-        environment.keymap.all.filter { $0.context == context.rawValue && $0.action == action.id.rawValue }
-            .map(\.key.display).joined(separator: " ")
     }
 
     private func shown(_ environment: Environment) -> [Row] {

@@ -24,7 +24,8 @@ extension Texts {
         case (.unknownTerminal(let name), .japanese): "端末の種類（TERM=\(name ?? "なし")）が分かりません。TERM=xterm-256color などを設定してください。"
         case (.unknownTerminal(let name), .english): "Unknown terminal (TERM=\(name ?? "unset")). Set TERM, to xterm-256color for example."
         case (.cannotMoveCursor(let name), .japanese), (.cannotOpen(let name), .japanese): "この端末（\(name)）では画面を開けません。TERM を確かめてください。"
-        case (.cannotMoveCursor(let name), .english), (.cannotOpen(let name), .english): "The screen can't be opened on this terminal (\(name)). Check TERM."
+        case (.cannotMoveCursor(let name), .english), (.cannotOpen(let name), .english):
+            "The screen can't be opened on this terminal (\(name)). Check TERM."
         }
     }
 
@@ -78,14 +79,18 @@ extension Texts {
         switch language {
         case .japanese:
             DoctorWords(
-                ok: "よし", warning: "注意", failed: "不可", locale: "文字コード", terminal: "端末", width: "文字幅", settings: "設定", keymap: "キー割り当て", keyFile: "鍵ファイル",
-                store: "応対記録", registry: "共通DB", certificate: "証明書", clock: "時計", noTerminal: "端末なし", fine: "問題なし", absent: "まだない（最初の起動で作る）",
+                ok: "よし", warning: "注意", failed: "不可", locale: "文字コード", terminal: "端末", width: "文字幅", settings: "設定", keymap: "キー割り当て",
+                keyFile: "鍵ファイル",
+                store: "応対記録", registry: "共通DB", certificate: "証明書", clock: "時計", noTerminal: "端末なし", fine: "問題なし",
+                absent: "まだない（最初の起動で作る）",
                 openToOthers: "ほかの人が読める。chmod 600 にする", notConfigured: "宛先かAPIキーが未設定", loopback: "このコンピューター内（暗号化なし）", untested: "確かめられない",
                 seconds: { "ずれ \($0)秒" }, days: { "あと\($0)日" }, milliseconds: { "\($0)ms" })
         case .english:
             DoctorWords(
-                ok: "ok", warning: "note", failed: "FAIL", locale: "locale", terminal: "terminal", width: "width", settings: "settings", keymap: "key map",
-                keyFile: "key file", store: "store", registry: "common DB", certificate: "certificate", clock: "clock", noTerminal: "no terminal",
+                ok: "ok", warning: "note", failed: "FAIL", locale: "locale", terminal: "terminal", width: "width", settings: "settings",
+                keymap: "key map",
+                keyFile: "key file", store: "store", registry: "common DB", certificate: "certificate", clock: "clock",
+                noTerminal: "no terminal",
                 fine: "no problem", absent: "not there yet (made at first start)", openToOthers: "others can read it: chmod 600",
                 notConfigured: "no address or API key set", loopback: "this machine (not encrypted)", untested: "can't be checked",
                 seconds: { "off by \($0) s" }, days: { "\($0) days left" }, milliseconds: { "\($0) ms" })
