@@ -17,8 +17,11 @@ extension CommonDBClient {
         do throws(CommonDBError) {
             let answer = try await core.bareAnswer(CommonDBCall(api: .a111))
             let offset = answer.header("Date").flatMap(RegistryProbe.date).map { Date().timeIntervalSince($0) }
-            let days = answer.certificateExpiry.flatMap(RegistryProbe.certificateDate).map { Int(($0.timeIntervalSinceNow / 86_400).rounded(.down)) }
-            return .success(RegistryProbe(latency: answer.timings.total, clockOffset: offset, certificateDaysLeft: days))
+            let expiry = answer.certificateExpiry.flatMap(RegistryProbe.certificateDate)
+            return .success(
+                RegistryProbe(
+                    latency: answer.timings.total, clockOffset: offset,
+                    certificateDaysLeft: expiry.map { Int(($0.timeIntervalSinceNow / 86_400).rounded(.down)) }))
         } catch {
             return .failure(error)
         }
