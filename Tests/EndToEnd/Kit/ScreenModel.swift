@@ -1,3 +1,5 @@
+import Testing
+
 /// The part of xterm that decides which character is in which cell: what an operator would see.
 struct ScreenModel: Sendable {
     struct Cell: Equatable, Sendable {
@@ -62,7 +64,7 @@ struct ScreenModel: Sendable {
     /// The first row that holds the text.
     func line(with wanted: String) -> String? { lines.first { $0.contains(wanted) } }
 
-    /// The screen framed, with the cursor's place below it: for the message of a failed test.
+    /// The screen framed, with the cursor's place below it.
     var dump: String {
         let edge = "+" + String(repeating: "-", count: columns) + "+"
         return
@@ -394,4 +396,9 @@ struct ScreenModel: Sendable {
         default: break
         }
     }
+}
+
+extension ScreenModel: CustomTestStringConvertible {
+    /// In the message of a failed expectation the screen is worth more than its cells.
+    var testDescription: String { dump }
 }
