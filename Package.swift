@@ -94,7 +94,12 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
-        .testTarget(name: "ScreensTests", dependencies: ["Domain", "Screens", "Services", "Terminal"], swiftSettings: settings),
+        .testTarget(
+            name: "ScreensTests", dependencies: ["Domain", "Screens", "Services", "Terminal"],
+            // Pictures of the screens, found by path.
+            exclude: ["Snapshots"],
+            swiftSettings: settings
+        ),
         .testTarget(name: "LayoutTests", swiftSettings: settings),
         .testTarget(name: "EndToEnd", dependencies: ["CommonDBSandbox", "CProcess", "MCTerminal"], swiftSettings: settings),
     ]
