@@ -44,8 +44,11 @@ enum KeymapChains {
 
 /// The repository this test was compiled from.
 enum Repository {
+    private static let root = URL(filePath: #filePath).resolvingSymlinksInPath()
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
     static func url(_ path: String) -> URL {
-        URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().appending(path: path)
+        root.appending(path: path)
     }
 
     static func text(_ path: String) throws -> String { try String(contentsOf: url(path), encoding: .utf8) }
