@@ -100,4 +100,11 @@ import Testing
             #expect(try reply.decode(MicrochipReply.self) == chip.record)
         }
     }
+
+    /// A port in use is a failure of its own, at once.
+    @Test func refusesTakenPorts() async throws {
+        let port = try await TestSandbox.shared.value.server.port
+        let settings = SandboxServer.Settings(service: Service.Options(chips: 5, apiKey: "k"), port: port)
+        await #expect(throws: SandboxServer.Failure.port(port)) { try await SandboxServer.start(settings) }
+    }
 }

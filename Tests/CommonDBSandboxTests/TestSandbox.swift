@@ -34,7 +34,7 @@ final class TestSandbox: Sendable {
         chips: Int = 300, seed: UInt64 = 1, faults: String = "", folder: URL? = nil, outbox: URL? = nil, controlPort: UInt16? = nil
     ) async throws -> TestSandbox {
         let options = Service.Options(
-            seed: seed, chips: chips, folder: folder, apiKey: apiKey, tokenMinutes: 30, outbox: outbox, hashRounds: 1_024)
+            seed: seed, chips: chips, folder: folder, apiKey: apiKey, tokenMinutes: 30, outbox: outbox, hashRounds: 128)
         return try await TestSandbox(
             SandboxServer.Settings(service: options, controlPort: controlPort, faults: try FaultSpec(parsing: faults)))
     }

@@ -46,7 +46,9 @@ struct ServeCommand: AsyncParsableCommand {
     var outbox: String?
 
     func validate() throws {
-        guard latency >= 0 else { throw ValidationError("--latency takes 0 and more.") }
+        guard (0...FaultSpec.delayMaximum).contains(latency) else {
+            throw ValidationError("--latency takes 0 to \(FaultSpec.delayMaximum).")
+        }
         guard tokenMinutes > 0 else { throw ValidationError("--token-minutes takes 1 and more.") }
         do { _ = try FaultSpec(parsing: fault) } catch { throw ValidationError("--fault: \(error.part) is not a fault.") }
     }
@@ -65,7 +67,7 @@ struct ServeCommand: AsyncParsableCommand {
             print: { output.write($0) }, log: { errors.write($0) })
         let stopping = Self.stopSignals()
         defer { stopping.sources.forEach { $0.cancel() } }
-        let server = try await SandboxServer.start(settings)
+        let server = try await Self.start(settings)
         output.write("listening on http://127.0.0.1:\(server.port)")
         if let control = server.controlPort { output.write("control on http://127.0.0.1:\(control)") }
         if given == nil { output.write("api-key \(key)") }
@@ -78,6 +80,23 @@ struct ServeCommand: AsyncParsableCommand {
         await server.stop()
         output.flush()
         errors.flush()
+    }
+
+    private static func start(_ settings: SandboxServer.Settings) async throws -> SandboxServer {
+        do {
+            return try await SandboxServer.start(settings)
+        } catch RegistryDatabase.Failure.otherWorld(let seed, let chips) {
+            throw StartFailure(description: "the data folder holds another world: --seed \(seed) --chips \(chips).")
+        } catch SandboxServer.Failure.port(let port) {
+            throw StartFailure(description: "port \(port) of 127.0.0.1 cannot be opened; is it in use?")
+        } catch let error as CocoaError {
+            throw StartFailure(description: error.localizedDescription)
+        }
+    }
+
+    /// Shown as it is, without the names of Swift types.
+    private struct StartFailure: Error, CustomStringConvertible {
+        var description: String
     }
 
     /// A stream that yields when SIGTERM or SIGINT comes, and what keeps it going.

@@ -81,8 +81,8 @@ struct FaultSpec: Equatable, Sendable {
     private static func kind(_ name: String, _ value: String?) -> Fault.Kind? {
         if let value {
             switch name {
-            case "latency": return number(value, 0...3_600_000).map { .latency($0) }
-            case "jitter": return number(value, 0...3_600_000).map { .jitter($0) }
+            case "latency": return number(value, 0...delayMaximum).map { .latency($0) }
+            case "jitter": return number(value, 0...delayMaximum).map { .jitter($0) }
             case "status": return number(value, 400...599).map { .status($0) }
             case "drip":
                 let parts = value.split(separator: "/")
@@ -107,6 +107,9 @@ struct FaultSpec: Equatable, Sendable {
         default: return nil
         }
     }
+
+    /// A minute: longer than any caller waits.
+    static let delayMaximum = 60_000
 
     private static func number(_ text: String, _ range: ClosedRange<Int>) -> Int? {
         Int(text).flatMap { range.contains($0) ? $0 : nil }

@@ -6,6 +6,11 @@ import Synchronization
 
 /// The stand-in common DB on a port of the loopback interface.
 final class SandboxServer: Sendable {
+    enum Failure: Error, Equatable {
+        /// The port cannot be listened on.
+        case port(UInt16)
+    }
+
     struct Settings: Sendable {
         var service: Service.Options
         /// 0: any free port.
@@ -62,18 +67,26 @@ final class SandboxServer: Sendable {
     private static func listen(
         _ port: UInt16, _ handler: some HTTPHandler
     ) async throws -> (server: HTTPServer, task: Task<Void, any Error>, port: UInt16) {
-        // The library's own time-out must not end an answer that a fault delays.
+        // Longer than the longest delay of a fault, but not much: each answer leaves its timer behind until it is due.
         let configuration = HTTPServer.Configuration(
-            address: try sockaddr_in.inet(ip4: "127.0.0.1", port: port), timeout: 86_400, logger: DisabledLogger.disabled)
+            address: try sockaddr_in.inet(ip4: "127.0.0.1", port: port), timeout: 150, logger: DisabledLogger.disabled)
         let server = HTTPServer(config: configuration, handler: handler)
-        let task = Task { try await server.run() }
-        do {
-            try await server.waitUntilListening()
-        } catch {
-            // When the port is taken, the reason is what `run` threw.
+        // Whichever comes first: it listens, or it gave up because the port is taken.
+        let (outcomes, continuation) = AsyncStream.makeStream(of: Bool.self)
+        let task = Task {
+            defer { continuation.yield(false) }
+            try await server.run()
+        }
+        let waiting = Task { continuation.yield((try? await server.waitUntilListening()) != nil) }
+        var isListening = false
+        for await outcome in outcomes {
+            isListening = outcome
+            break
+        }
+        guard isListening else {
+            waiting.cancel()
             task.cancel()
-            try await task.value
-            throw error
+            throw Failure.port(port)
         }
         guard case .ip4(_, let bound) = await server.listeningAddress else { throw CocoaError(.featureUnsupported) }
         Sockets.setNoDelay(listeningPort: bound)
