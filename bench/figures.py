@@ -293,7 +293,9 @@ class Bench:
         a, b = r['a']['keys'], r['b']['keys']
         for label, name in self.NAMES.items():
             for field, what in (('first_ms', 'first byte'), ('quiet_ms', 'quiet')):
-                limits = {'p50': 0.5, 'p95': 2} if label == 'burst' and field == 'quiet_ms' else {'p50': 2, 'p95': 2}
+                if label == 'burst' and field == 'first_ms':
+                    continue        # a program that reads all waiting keys before it paints is late with its first byte and early with its last
+                limits = {'p50': 0.5, 'p95': 2} if label == 'burst' else {'p50': 2, 'p95': 2}
                 self.table.pair('%s: %s' % (name, what), 'ms', a[label][field], 'floor', b[label][field], limits)
         self.table.pair('Down: written', 'bytes', a['Down']['bytes'], 'floor', b['Down']['bytes'], {'p50': 1.2})
         ours, floor = self.paints(self.started(env), QUIT), self.paints(self.floor_started(), 'q')
@@ -427,7 +429,8 @@ def main():
             if g in wanted:
                 getattr(bench, g)()
     except P.HarnessError as e:
-        sys.exit('bench: %s' % e)
+        ended = [p.returncode for p in bench.children if p.poll() is not None]
+        sys.exit('bench: %s%s' % (e, '\nthe sandbox had ended with status %d' % ended[0] if ended else ''))
     finally:
         bench.stop()
         shutil.rmtree(work, ignore_errors=True)
