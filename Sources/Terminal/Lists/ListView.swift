@@ -1,12 +1,13 @@
 /// Draws the rows of a list that show, and where in the whole it is.
 public enum ListView {
     /// Calls `row` for each row shown: its number, its rectangle (in the region's coordinates), whether it is selected. A list longer
-    /// than its rectangle gets a scroll mark in the last column, which is then not part of the rows.
+    /// than its rectangle gets a scroll mark in the last column, which is then not part of the rows, unless `hasMark` is false: the mark
+    /// costs bytes with every scrolled line, which a slow line feels.
     public static func draw(
-        rows count: Int, state: ListState, into surface: inout Surface, rect: Rect,
+        rows count: Int, state: ListState, into surface: inout Surface, rect: Rect, hasMark: Bool = true,
         row: (_ index: Int, _ rect: Rect, _ selected: Bool, _ surface: inout Surface) -> Void
     ) {
-        let scrolls = count > rect.height && rect.width > 1
+        let scrolls = hasMark && count > rect.height && rect.width > 1
         let area = scrolls ? rect.splitRight(1).rest : rect
         var visible = state
         visible.clamp(count: count, height: rect.height)
