@@ -19,6 +19,9 @@ extension App {
         case .push(let view): layers.append(view)
         case .pop:
             if layers.count > 1 || desk != nil { _ = layers.popLast() }
+        case .putSearchAway(let text):
+            searchText = text
+            layers.removeAll { $0 is UniversalBox }
         case .say(let message): say(message)
         case .perform(let action): perform(action)
         case .leave: leave()
@@ -52,10 +55,26 @@ extension App {
     mutating func start(_ request: Request, _ slot: Slot?) {
         let opened = requests.open(slot)
         if let replaced = opened.replaced { effects.append(.cancel(replaced)) }
+        if slot == .noteOpening { desk?.note?.opening = opened.id }
         effects.append(.start(opened.id, request))
     }
 
+    /// Takes what lies on the desk away before another view comes: a question or a gate is about the view it was
+    /// asked on. A prompt stays, with what was typed into it.
+    private mutating func uncover() {
+        if layers.contains(where: { $0 is UniversalBox }) { searchText = "" }
+        layers.removeAll { !($0 is PromptDialog || $0 is LockScreen || $0 is LoginScreen) }
+    }
+
+    /// Stops what only the views that go were waiting for.
+    mutating func cancelLookUps(_ slots: [Slot] = [.chip, .history, .nearNumbers, .owners]) {
+        for slot in slots {
+            if let id = requests.cancel(slot) { effects.append(.cancel(id)) }
+        }
+    }
+
     private mutating func show<V: View>(_ view: V, _ start: (V) -> [Command]) {
+        uncover()
         desk?.push(view)
         desk?.focus = .main
         run(start(view))
@@ -63,6 +82,8 @@ extension App {
 
     private mutating func openChip(_ chip: ChipNumber) {
         guard desk != nil else { return }
+        uncover()
+        cancelLookUps([.history, .nearNumbers])
         let view = ChipRecordView(chip: chip, now: now)
         // The note keeps the keys: a scan must not take them away in the middle of a word.
         let focus = desk?.focus ?? .main
@@ -77,9 +98,8 @@ extension App {
             desk?.focus = .main
         } else if let count = desk?.stack.count, count > 1 {
             desk?.stack.removeLast()
-            for slot in [Slot.chip, .history, .nearNumbers, .owners] {
-                if let id = requests.cancel(slot) { effects.append(.cancel(id)) }
-            }
+            cancelLookUps()
+            askAgain()
         } else {
             say(Message(.info, texts.general.noWayBack))
         }
@@ -88,14 +108,23 @@ extension App {
     mutating func showInquiries() {
         guard let count = desk?.stack.count else { return }
         desk?.stack.removeLast(count - 1)
+        cancelLookUps()
         desk?.focus = .main
         refreshList()
     }
 
-    /// Brings the list up to date wherever it stands in the stack.
+    /// A view that comes back on top may have been overtaken by the one that was on it.
+    private mutating func askAgain() {
+        guard let main = desk?.main else { return }
+        if let record = main as? ChipRecordView { run(record.missing()) }
+        if main is InquiryListView { refreshList() }
+        if let file = main as? InquiryFileView { run(file.start()) }
+    }
+
+    /// Brings the topmost list up to date; one further down is asked for again when it comes back.
     mutating func refreshList() {
         guard let stack = desk?.stack else { return }
-        for (index, view) in stack.enumerated() {
+        for (index, view) in stack.enumerated().reversed() {
             guard var list = view as? InquiryListView else { continue }
             let commands = list.refresh()
             desk?.stack[index] = list
@@ -132,17 +161,29 @@ extension App {
             say(Message(.warning, texts.note.otherNoteOpen))
             return
         }
-        desk?.note = CallNote(continuing: file.inquiry, draft: file.draft)
+        if let shelved = takeShelved(file.inquiry) {
+            // Set aside in this session: newer than what the file was read with.
+            desk?.note = shelved.note
+        } else {
+            desk?.note = CallNote(continuing: file.inquiry, draft: file.draft)
+        }
         desk?.focus = .note
         if let chip = file.inquiry.content.chip, !(desk?.main is ChipRecordView) { run(.openChip(chip)) }
         desk?.focus = .note
     }
 
+    private mutating func takeShelved(_ inquiry: Inquiry) -> ShelvedNote? {
+        guard let shelved = shelf[inquiry.id], shelved.by == session?.operatorID else { return nil }
+        shelf[inquiry.id] = nil
+        return shelved.note.inquiry?.version == inquiry.version ? shelved : nil
+    }
+
     private mutating func setNoteAside() {
-        guard desk?.note?.inquiry != nil else {
+        guard let note = desk?.note, let inquiry = note.inquiry else {
             say(Message(.warning, texts.note.numberPending))
             return
         }
+        shelf[inquiry.id] = session.map { ShelvedNote(note: note, by: $0.operatorID) }
         desk?.note = nil
         desk?.focus = .main
         say(Message(.info, texts.note.setAside))
@@ -150,6 +191,7 @@ extension App {
     }
 
     private mutating func noteCompleted(_ inquiry: Inquiry) {
+        shelf[inquiry.id] = nil
         desk?.note = nil
         say(
             Message(

@@ -64,7 +64,13 @@ extension App {
         case .warning: (role, mark) = (.warning, "! ")
         case .error: (role, mark) = (.error, "× ")
         }
-        surface.write(mark + message.text, x: 1, y: surface.size.height - 2, width: surface.size.width - 2, style: .role(role))
+        let width = surface.size.width - 2
+        let lines = TextWidth.wrap(mark + message.text, columns: width, ambiguous: configuration.ambiguous).prefix(3)
+        for (index, line) in lines.enumerated() {
+            let y = surface.size.height - 1 - lines.count + index
+            surface.fill(Rect(x: 0, y: y, width: surface.size.width, height: 1), style: .role(role))
+            surface.write(line, x: 1, y: y, width: width, style: .role(role), ellipsis: false)
+        }
     }
 
     private func drawKeyBar(into surface: inout Surface, _ environment: Environment) {

@@ -8,7 +8,7 @@ extension App {
     private var contexts: [KeyContext] { active?.contexts ?? [] }
 
     /// Actions that work wherever the keys go, unless a lock or login covers everything.
-    private var isCovered: Bool { layers.last is LockScreen || layers.last is LoginScreen }
+    private var isCovered: Bool { layers.contains { $0 is LockScreen || $0 is LoginScreen } }
 
     mutating func press(_ key: Key) {
         guard let view = active else { return }
@@ -94,7 +94,7 @@ extension App {
     func globalAvailability(of action: ActionID) -> Availability? {
         switch action {
         case .redraw, .suspend: return .available
-        case .help: return layers.last is LockScreen ? .unavailable(why: texts.general.lockedFirst) : .available
+        case .help: return isLocked ? .unavailable(why: texts.general.lockedFirst) : .available
         case .back: return .available
         case .palette, .search, .note, .inquiries, .lock, .logOut, .nextPane:
             guard session != nil, desk != nil else { return .unavailable(why: texts.general.logInFirst) }
@@ -149,16 +149,21 @@ extension App {
         if let place = layers.firstIndex(where: { $0 is UniversalBox }) {
             layers.removeSubrange((place + 1)...)
         } else {
-            layers.append(UniversalBox())
+            let box = UniversalBox(text: searchText)
+            layers.append(box)
+            run(box.start())
         }
     }
 
     private mutating func askToLogOut() {
-        let hasNote = desk?.note != nil
         let words = texts.general
+        let notes = (desk?.note.map { [$0] } ?? []) + shelf.values.map(\.note)
+        let question =
+            notes.contains { $0.saveFailure != nil || $0.inquiry == nil }
+            ? words.logOutLoses : desk?.note == nil ? words.logOutQuestion : words.logOutUnsaved
         layers.append(
             ConfirmDialog(
-                title: words.logOutTitle, question: hasNote ? words.logOutUnsaved : words.logOutQuestion, yes: words.logOutYes,
+                title: words.logOutTitle, question: question, yes: words.logOutYes,
                 commands: [.loggedOut]))
     }
 
@@ -170,7 +175,6 @@ extension App {
         }
         do {
             let chip = try ChipNumber(text)
-            layers.removeAll { $0 is UniversalBox || $0 is HelpScreen || $0 is PaletteScreen }
             run([.openChip(chip)])
         } catch {
             say(Message(.error, texts.chipError(error)))

@@ -18,11 +18,14 @@ extension App {
         case .owners(let result):
             update(OwnerSearchView.self) { $0.receive(result, $1) }
             noticeExpiry(result)
-        case .received(let result): receiveOpened(result)
+        case .received(let result): receiveOpened(result, id)
         case .draftSaved(let inquiry, let result, let time):
             if var note = desk?.note, note.inquiry?.id == inquiry {
                 note.saved(result, at: time, now: now)
                 desk?.note = note
+            } else {
+                shelf[inquiry]?.note.saved(result, at: time, now: now)
+                if session == nil, shelf[inquiry]?.note.isUnsaved == false { shelf[inquiry] = nil }
             }
             if case .failure(let error) = result { say(Message(.error, texts.storeError(error))) }
         case .recorded(let result): receiveRecorded(result, known.slot)
@@ -127,8 +130,16 @@ extension App {
         if case .failure(.sessionExpired) = result { sessionExpired() }
     }
 
-    private mutating func receiveOpened(_ result: Result<Inquiry, StoreError>) {
-        guard var note = desk?.note, note.inquiry == nil else { return }
+    private mutating func receiveOpened(_ result: Result<Inquiry, StoreError>, _ id: RequestID) {
+        if var orphan = orphans.removeValue(forKey: id) {
+            guard case .success(let inquiry) = result, orphan.note.isTouched else { return }
+            _ = orphan.note.adopt(inquiry, environment)
+            orphan.note.touched(now.addingTimeInterval(-CallNote.journalDelay))
+            shelf[inquiry.id] = orphan
+            return
+        }
+        guard var note = desk?.note, note.opening == id else { return }
+        defer { if isWaitingToLeave { leave() } }
         switch result {
         case .success(let inquiry):
             let commands = note.adopt(inquiry, environment)
@@ -144,7 +155,7 @@ extension App {
     }
 
     private mutating func receiveRecorded(_ result: Result<Inquiry, StoreError>, _ slot: Slot?) {
-        if slot == .noteClosing, var note = desk?.note {
+        if slot == .noteClosing, var note = desk?.note, note.isClosing {
             let commands = note.recorded(result, environment)
             desk?.note = note
             run(commands)
@@ -161,7 +172,19 @@ extension App {
 
     /// After a crash or a log-out: the newest half-written note is back where it was.
     private mutating func restoreDraft(_ result: Result<[InquiryFile], StoreError>) {
-        guard case .success(let files) = result, let newest = files.first(where: { $0.inquiry.isOpen }), desk?.note == nil else { return }
+        guard desk?.note == nil else { return }
+        if let session, let (id, unsaved) = shelf.first(where: { $0.value.by == session.operatorID && $0.value.note.isUnsaved }) {
+            shelf[id] = nil
+            desk?.note = unsaved.note
+            desk?.focus = .note
+            say(Message(.warning, texts.note.restored(unsaved.note.inquiry?.receiptNumber.text ?? "", 0)))
+            return
+        }
+        guard case .success(let files) = result,
+            let newest = files.filter(\.inquiry.isOpen).max(by: {
+                ($0.draft?.savedAt ?? .distantPast) < ($1.draft?.savedAt ?? .distantPast)
+            })
+        else { return }
         run([.continueNote(newest)])
         let others = files.filter { $0.inquiry.isOpen }.count - 1
         say(Message(.warning, texts.note.restored(newest.inquiry.receiptNumber.text, others)))

@@ -10,7 +10,10 @@ extension App {
         layers.removeAll { $0 is LoginScreen }
         audit(.login)
         if isReturning {
-            perform(.reload)
+            if var main = desk?.main, let commands = main.perform(.reload, environment) {
+                desk?.main = main
+                run(commands)
+            }
             return
         }
         let list = InquiryListView(.open)
@@ -38,11 +41,23 @@ extension App {
     mutating func logOut() {
         journalNote(atOnce: true)
         audit(.logout)
-        start(.logOut, .session)
+        if let session, let note = desk?.note {
+            if let inquiry = note.inquiry {
+                shelf[inquiry.id] = ShelvedNote(note: note, by: session.operatorID)
+            } else if let id = note.opening {
+                orphans[id] = ShelvedNote(note: note, by: session.operatorID)
+            }
+        }
+        // What is on disk has no place in memory any more.
+        shelf = shelf.filter { $0.value.note.isUnsaved }
+        cancelLookUps([.chip, .history, .nearNumbers, .owners, .page, .filter, .suggestions, .inquiry, .drafts])
+        // In no slot: the next log-in must not take its place.
+        start(.logOut, nil)
         session = nil
         desk = nil
+        searchText = ""
         layers = [loginScreen(isReturning: false)]
-        message = Message(.info, texts.general.loggedOut)
+        say(Message(.info, texts.general.loggedOut))
         effects.append(.redraw)
     }
 

@@ -52,8 +52,16 @@ public struct App: Sendable {
     var messageUntil: Date?
     var registry = RegistryStatus()
     var storeFailure: StoreError?
+    /// What stood in the search box when it was left.
+    var searchText = ""
+    /// Notes set aside, until they are taken up again; after a log-out those that are not on disk yet.
+    var shelf: [Inquiry.ID: ShelvedNote] = [:]
+    /// Notes whose operator logged out before their number came; their text goes into a draft when it does.
+    var orphans: [RequestID: ShelvedNote] = [:]
     var lastInput: Date
     var isLeaving = false
+    /// Told to leave; waits for the number of the note first.
+    var isWaitingToLeave = false
 
     var requests = RequestLedger()
     var effects: [Effect] = []
@@ -70,7 +78,7 @@ public struct App: Sendable {
     }
 
     /// Nothing is under way: every reply has come and everything typed is on disk.
-    public var isIdle: Bool { requests.isEmpty && desk?.note?.journalDue == nil }
+    public var isIdle: Bool { requests.isEmpty && desk?.note?.journalDue == nil && shelf.values.allSatisfy { $0.note.journalDue == nil } }
 
     var environment: Environment {
         Environment(
@@ -138,9 +146,10 @@ public struct App: Sendable {
         var dates: [Date] = [Date(timeIntervalSinceReferenceDate: (now.timeIntervalSinceReferenceDate / 60).rounded(.down) * 60 + 60)]
         if let messageUntil { dates.append(messageUntil) }
         if let note = desk?.note {
-            if let due = note.journalDue, !note.isSaving { dates.append(due) }
+            if let due = note.wakeUp { dates.append(due) }
             if note.talkingSince != nil, !isLocked { dates.append(now.addingTimeInterval(1 - fraction(of: now))) }
         }
+        dates += shelf.values.compactMap(\.note.wakeUp)
         if session != nil, !isLocked { dates.append(lastInput.addingTimeInterval(configuration.lockAfter)) }
         return dates.min()
     }
@@ -164,7 +173,7 @@ public struct App: Sendable {
     // MARK: Messages
 
     mutating func say(_ message: Message) {
-        self.message = message
+        self.message = Message(message.severity, environment.keyed(message.text, active?.contexts ?? []))
         messageUntil = message.lifetime.map { now.addingTimeInterval($0) }
     }
 
@@ -172,20 +181,29 @@ public struct App: Sendable {
 
     /// Sends what is typed in the note to the journal, when it is due or at once.
     mutating func journalNote(atOnce: Bool) {
-        guard var note = desk?.note else { return }
-        let commands = note.journal(environment, atOnce: atOnce)
+        for (id, var shelved) in shelf {
+            let commands = shelved.note.journal(by: shelved.by, at: now, atOnce: atOnce && shelved.note.journalDue != nil)
+            shelf[id] = shelved
+            for case .request(let request, let slot) in commands { start(request, slot) }
+        }
+        guard var note = desk?.note, let session else { return }
+        let commands = note.journal(by: session.operatorID, at: now, atOnce: atOnce)
         desk?.note = note
         for command in commands {
             if case .request(let request, let slot) = command { start(request, slot) }
         }
     }
 
-    /// Saves what is half-written and leaves.
+    /// Saves what is half-written and leaves. A note without its number can't be saved yet: it is waited for, once.
     mutating func leave() {
         guard !isLeaving else { return }
+        if !isWaitingToLeave, let note = desk?.note, note.inquiry == nil, note.saveFailure == nil {
+            isWaitingToLeave = true
+            return
+        }
         isLeaving = true
         journalNote(atOnce: true)
-        if session != nil { run([.request(.logOut, .session)]) }
+        if session != nil { start(.logOut, nil) }
         effects.append(.quit)
     }
 

@@ -10,6 +10,8 @@ enum Command {
     case push(any View)
     /// Takes the topmost layer away.
     case pop
+    /// Closes the search box and keeps what is typed for its next opening.
+    case putSearchAway(String)
     case say(Message)
     case perform(ActionID)
 

@@ -25,6 +25,17 @@ struct Environment {
         }
         return ""
     }
+
+    /// Puts the keys of the operator's key map into a sentence: `{note}` becomes the key that opens a note.
+    ///
+    /// Looked for where the keys go now, then anywhere; an action without a key is named instead.
+    func keyed(_ sentence: String, _ contexts: [KeyContext] = []) -> String {
+        guard sentence.contains("{") else { return sentence }
+        return KeySentence.fill(sentence) { action in
+            let key = hint(action, contexts + KeyContext.allCases)
+            return key.isEmpty ? "[\(ActionTable.action(action).words(in: language).label)]" : key
+        }
+    }
 }
 
 /// One view: a value that takes events and draws itself.

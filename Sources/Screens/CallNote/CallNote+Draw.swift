@@ -104,11 +104,23 @@ extension CallNote {
                 return
             }
         }
+        guard isFocused else { return }
         let list = choices(environment)
         let hint =
             list.isEmpty
-            ? words.hint(focus, content.outcome) : list.enumerated().map { "\($0.offset + 1)\u{A0}\($0.element)" }.joined(separator: "  ")
-        if isFocused { inner.write(hint, x: 0, y: y, width: inner.bounds.width, style: .role(.muted)) }
+            ? environment.keyed(words.hint(focus, content.outcome), contexts)
+            : choiceLine(list, width: inner.bounds.width, environment)
+        inner.write(hint, x: 0, y: y, width: inner.bounds.width, style: .role(.muted))
+    }
+
+    /// All choices with their digits in one line: closer together, then in short words, when the width asks for it.
+    private func choiceLine(_ list: [String], width: Int, _ environment: Environment) -> String {
+        func line(_ words: [String], _ gap: String, _ separator: String) -> String {
+            words.enumerated().map { "\($0.offset + 1)\(gap)\($0.element)" }.joined(separator: separator)
+        }
+        let short = focus == .category ? InquiryCategory.allCases.map(environment.texts.inquiry.categoryShort) : list
+        let candidates = [line(list, " ", "  "), line(list, "", " "), line(short, "", " ")]
+        return candidates.first { TextWidth.columns($0, ambiguous: environment.ambiguous) <= width } ?? candidates[2]
     }
 
     private func title(_ environment: Environment) -> String {

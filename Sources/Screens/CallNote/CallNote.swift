@@ -31,6 +31,8 @@ struct CallNote: View {
     private(set) var journalDue: Date?
     private(set) var isSaving = false
     var isClosing = false
+    /// The request that is to bring the number.
+    var opening: RequestID?
     /// The changes sent when the note was closed.
     var closing: [InquiryChange] = []
     /// Start of the running talk or hold; `nil` when the note was continued later, with no call going on.
@@ -172,18 +174,24 @@ struct CallNote: View {
 
     // MARK: Journal
 
+    /// Something typed is not on disk, as far as is known.
+    var isUnsaved: Bool { journalDue != nil || isSaving || saveFailure != nil }
+
+    /// When the journal wants to be woken; `nil` while it can do nothing but wait for an answer.
+    var wakeUp: Date? { inquiry == nil || isClosing || isSaving ? nil : journalDue }
+
     mutating func touched(_ now: Date) {
         problem = nil
         if journalDue == nil { journalDue = now.addingTimeInterval(CallNote.journalDelay) }
     }
 
     /// The journal entry, when one is due (or at once).
-    mutating func journal(_ environment: Environment, atOnce: Bool = false) -> [Command] {
-        guard let inquiry, let session = environment.session, !isClosing else { return [] }
-        guard atOnce || (journalDue.map { $0 <= environment.now } ?? false && !isSaving) else { return [] }
+    mutating func journal(by operatorID: OperatorID, at now: Date, atOnce: Bool = false) -> [Command] {
+        guard let inquiry, !isClosing else { return [] }
+        guard atOnce || (journalDue.map { $0 <= now } ?? false && !isSaving) else { return [] }
         journalDue = nil
         isSaving = true
-        return [.request(.saveDraft(draft(of: inquiry, by: session.operatorID, at: environment.now)), .noteJournal)]
+        return [.request(.saveDraft(draft(of: inquiry, by: operatorID, at: now)), .noteJournal)]
     }
 
     mutating func saved(_ result: Result<Void, StoreError>, at time: Date, now: Date) {
@@ -213,7 +221,9 @@ struct CallNote: View {
             toggleHold(environment.now)
             touched(environment.now)
         case .completeNote: return complete(environment)
-        case .setAsideNote: return journal(environment, atOnce: true) + [.setAsideNote]
+        case .setAsideNote:
+            let commands = environment.session.map { journal(by: $0.operatorID, at: environment.now, atOnce: true) } ?? []
+            return commands + [.setAsideNote]
         case .pickList: return pick(environment)
         case .discardNote: return discard(environment)
         case .back: return [.focusMain]
@@ -236,4 +246,10 @@ struct CallNote: View {
         }
         return edit(.insert(focus.isMultiLine ? text : text.filter { !$0.isNewline }), environment)
     }
+}
+
+/// A note that is not on the desk, with whose it is.
+struct ShelvedNote: Sendable {
+    var note: CallNote
+    let by: OperatorID
 }

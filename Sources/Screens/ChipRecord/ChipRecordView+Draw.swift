@@ -7,16 +7,17 @@ extension ChipRecordView {
     func draw(into surface: inout Surface, _ environment: Environment) -> Point? {
         let words = environment.texts.record
         let width = surface.bounds.width
-        drawHead(into: &surface, environment)
-        let body = Rect(x: 0, y: 2, width: width, height: max(0, surface.bounds.height - 2))
+        let head = headLines(width: width, environment)
+        drawHead(head, into: &surface, environment)
+        let body = Rect(x: 0, y: 1 + head.count, width: width, height: max(0, surface.bounds.height - 1 - head.count))
         switch finding {
         case .asking:
             surface.write(words.asking, x: 1, y: body.y, width: width - 2, style: .role(.muted))
         case .failed(let error):
-            drawLines(environment.texts.registryError(error), into: &surface, body, .error, environment)
+            drawLines(environment.keyed(environment.texts.registryError(error), contexts), into: &surface, body, .error, environment)
         case .notFound: drawNotFound(into: &surface, body, environment)
         case .found(let record):
-            if width >= 110 {
+            if isWide(width) {
                 drawWide(record, into: &surface, body, environment)
             } else {
                 drawNarrow(record, into: &surface, body, environment)
@@ -27,8 +28,19 @@ extension ChipRecordView {
 
     // MARK: Head
 
-    /// Two rows: the number and what the animal is; below, the read-back or what the number itself says.
-    private func drawHead(into surface: inout Surface, _ environment: Environment) {
+    private func isWide(_ width: Int) -> Bool { width >= 110 }
+
+    /// Below the number: the read-back, whole, or what the number itself says.
+    private func headLines(width: Int, _ environment: Environment) -> [String] {
+        guard let step = readBack?.current else { return [environment.texts.chipNotes(chip).joined(separator: "  ")] }
+        let aid = step.spelled.isEmpty ? "" : "  " + step.spelled.joined(separator: " ")
+        let reading = step.reading.isEmpty ? "" : "（\(step.reading)）"
+        let line = "\(environment.texts.record.readBack(step.part)) \(step.shown)\(reading)\(aid)"
+        return TextWidth.wrap(line, columns: width - 2, ambiguous: environment.ambiguous).prefix(4).map { String($0) }
+    }
+
+    /// The number and what the animal is; below, the lines of the head.
+    private func drawHead(_ lines: [String], into surface: inout Surface, _ environment: Environment) {
         let words = environment.texts.record
         let width = surface.bounds.width
         surface.fill(Rect(x: 0, y: 0, width: width, height: 1), style: .role(.border))
@@ -41,15 +53,9 @@ extension ChipRecordView {
                 x += surface.write(words.dead(death.iso), x: x, y: 0, width: max(0, width - x - 1), style: .role(.deceased))
             }
         }
-        if let step = readBack?.current {
-            let aid = step.spelled.isEmpty ? "" : "  " + step.spelled.joined(separator: " ")
-            let reading = step.reading.isEmpty ? "" : "（\(step.reading)）"
-            let line = "\(words.readBack(step.part)) \(step.shown)\(reading)\(aid)"
-            surface.fill(Rect(x: 0, y: 1, width: width, height: 1), style: .role(.match))
-            surface.write(line, x: 1, y: 1, width: width - 2, style: .role(.match))
-        } else {
-            surface.write(environment.texts.chipNotes(chip).joined(separator: "  "), x: 1, y: 1, width: width - 2, style: .role(.muted))
-        }
+        let style: Style = .role(readBack == nil ? .muted : .match)
+        surface.fill(Rect(x: 0, y: 1, width: width, height: lines.count), style: style)
+        for (row, line) in lines.enumerated() { surface.write(line, x: 1, y: 1 + row, width: width - 2, style: style, ellipsis: false) }
     }
 
     // MARK: Layouts
@@ -61,27 +67,45 @@ extension ChipRecordView {
         guard panes.count == 3 else { return }
         pane(words.animal, animalLines(record, environment), into: &surface, panes[0], environment)
         pane(ownerTitle(environment), ownerLines(record, environment), into: &surface, panes[1], environment)
-        pane(words.history, historyLines(environment), into: &surface, panes[2], environment, skipping: historyTop)
+        pane(words.history, historyLines(environment), into: &surface, panes[2], environment, skipping: top)
     }
 
     private func drawNarrow(_ record: ChipRecord, into surface: inout Surface, _ body: Rect, _ environment: Environment) {
-        let words = environment.texts.record
-        var y = body.y
-        func section(_ title: String, _ lines: [Line], limit: Int, skipping: Int = 0) {
-            guard y < body.maxY else { return }
-            surface.fill(Rect(x: 0, y: y, width: body.width, height: 1), style: .role(.border))
-            surface.write("─ \(title) ", x: 0, y: y, width: body.width, style: .role(.label))
-            y += 1
-            let flowed = flow(lines, width: body.width - 2, environment)
-            for row in flowed.dropFirst(skipping).prefix(min(limit, body.maxY - y)) {
-                var x = 1
-                for piece in row { x += surface.write(piece.text, x: x, y: y, width: max(0, body.width - x - 1), style: .role(piece.role)) }
-                y += 1
+        let rows = narrowRows(record, width: body.width, environment)
+        // One column of everything: what does not fit is scrolled to, never left out.
+        let state = ListState(selected: top, top: top)
+        ListView.draw(rows: rows.count, state: state, into: &surface, rect: body) { index, place, _, surface in
+            let row = rows[index]
+            if row.isTitle { surface.fill(place, style: .role(.border)) }
+            var x = row.isTitle ? 0 : 1
+            for piece in row.pieces {
+                x += surface.write(piece.text, x: x, y: place.y, width: max(0, place.maxX - x), style: .role(piece.role), ellipsis: false)
             }
         }
-        section(words.animal, animalLines(record, environment), limit: 3)
-        section(ownerTitle(environment), ownerLines(record, environment), limit: 5)
-        section(words.history, historyLines(environment), limit: Int.max, skipping: historyTop)
+    }
+
+    private typealias Row = (isTitle: Bool, pieces: [(text: String, role: Role)])
+
+    private func narrowRows(_ record: ChipRecord, width: Int, _ environment: Environment) -> [Row] {
+        let words = environment.texts.record
+        var rows: [Row] = []
+        for (title, lines) in [
+            (words.animal, animalLines(record, environment)), (ownerTitle(environment), ownerLines(record, environment)),
+            (words.history, historyLines(environment)),
+        ] {
+            rows.append((true, [("─ \(title) ", .label)]))
+            rows += flow(lines, width: width - 3, environment).map { (false, $0) }
+        }
+        return rows
+    }
+
+    /// How many rows scroll, and how many of them show.
+    func scrollRows(_ size: Size, _ environment: Environment) -> (count: Int, height: Int) {
+        guard let record else { return (0, 0) }
+        let height = max(0, size.height - 1 - headLines(width: size.width, environment).count)
+        // Panes have a frame of two rows.
+        return isWide(size.width)
+            ? (historyLines(environment).count, max(1, height - 2)) : (narrowRows(record, width: size.width, environment).count, height)
     }
 
     private struct Line {
@@ -90,15 +114,34 @@ extension ChipRecordView {
         var role: Role = .value
         /// Starts a row of its own even where several would fit.
         var isOwnRow = false
+
+        /// No field of the registry is longer; a broken one must not cost a megabyte's layout with every picture.
+        var bounded: Line {
+            guard text.utf8.count > 4_000 else { return self }
+            var line = self
+            line.text = String(text.unicodeScalars.prefix(1_000)) + "…"
+            return line
+        }
     }
 
     /// Puts short lines beside each other.
     private func flow(_ lines: [Line], width: Int, _ environment: Environment) -> [[(text: String, role: Role)]] {
         var rows: [[(text: String, role: Role)]] = []
         var used = 0
-        for line in lines where !line.text.isEmpty {
+        for line in lines.map(\.bounded) where !line.text.isEmpty {
             let label = line.label.isEmpty ? "" : line.label + " "
             let columns = TextWidth.columns(label + line.text, ambiguous: environment.ambiguous) + 3
+            if columns - 3 > width {
+                // Too long for a row: goes on below itself.
+                let indent = TextWidth.columns(label, ambiguous: environment.ambiguous)
+                for (index, text) in TextWidth.wrap(line.text, columns: max(8, width - indent), ambiguous: environment.ambiguous)
+                    .prefix(12).enumerated()
+                {
+                    rows.append([(index == 0 ? label : String(repeating: " ", count: indent), .label), (String(text), line.role)])
+                }
+                used = width
+                continue
+            }
             if rows.isEmpty || line.isOwnRow || used + columns > width {
                 rows.append([])
                 used = 0
@@ -116,14 +159,14 @@ extension ChipRecordView {
         surface.box(rect, title: title, style: .role(.border), titleStyle: .role(.label))
         surface.inside(rect.inset(dx: 1, dy: 1)) { inner in
             var y = 0
-            for line in lines.dropFirst(skipping) where !line.text.isEmpty {
+            for line in lines.dropFirst(skipping).map(\.bounded) where !line.text.isEmpty {
                 let indent = line.label.isEmpty ? 0 : 9
                 for (index, text) in TextWidth.wrap(
                     line.text, columns: max(4, inner.bounds.width - indent), ambiguous: environment.ambiguous
                 ).enumerated() {
                     guard y < inner.bounds.height else { return }
                     if index == 0 { inner.write(line.label, x: 0, y: y, width: 8, style: .role(.label)) }
-                    inner.write(text, x: indent, y: y, width: inner.bounds.width - indent, style: .role(line.role))
+                    inner.write(text, x: indent, y: y, width: inner.bounds.width - indent, style: .role(line.role), ellipsis: false)
                     y += 1
                 }
             }
@@ -203,13 +246,13 @@ extension ChipRecordView {
         y += 1
         guard let near else { return }
         surface.write(
-            words.nearState(near.found.count, near.isRunning), x: 1, y: y, width: body.width - 2,
+            environment.keyed(words.nearState(near.found.count, near.isRunning), contexts), x: 1, y: y, width: body.width - 2,
             style: .role(.muted))
         y += 1
         for (index, number) in near.found.enumerated() where y < body.maxY {
             let style: Style = .role(index == nearList.selected ? .selection : .text)
             surface.fill(Rect(x: 0, y: y, width: body.width, height: 1), style: style)
-            let text = " \(index + 1)  \(number.grouped)  \(words.difference(chip, number))"
+            let text = " \(index + 1)  \(number.grouped)   \(words.difference(chip, number))"
             surface.write(text, x: 0, y: y, width: body.width, style: style)
             y += 1
         }
@@ -218,7 +261,7 @@ extension ChipRecordView {
     private func drawLines(_ text: String, into surface: inout Surface, _ body: Rect, _ role: Role, _ environment: Environment) {
         for (row, line) in TextWidth.wrap(text, columns: body.width - 2, ambiguous: environment.ambiguous).enumerated()
         where row < body.height {
-            surface.write(line, x: 1, y: body.y + row, width: body.width - 2, style: .role(role))
+            surface.write(line, x: 1, y: body.y + row, width: body.width - 2, style: .role(role), ellipsis: false)
         }
     }
 }

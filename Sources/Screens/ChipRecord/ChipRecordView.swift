@@ -34,8 +34,11 @@ struct ChipRecordView: View {
     var isRevealedForDesk = false
     private(set) var readBack: ReadBack?
     private(set) var nearList = ListState()
-    private(set) var historyTop = 0
-    private var historyRows = 6
+    /// Rows scrolled: of the history where it has a pane of its own, of the whole record where all is in one column.
+    private(set) var top = 0
+    private var size = Size(width: 80, height: 20)
+    /// The owner the gate was opened for, while the record is asked for again.
+    private var ownerBefore: Owner?
 
     init(chip: ChipNumber, now: Date) {
         self.chip = chip
@@ -65,7 +68,6 @@ struct ChipRecordView: View {
             if case .notFound = finding { return .available }
             return .unavailable(why: words.nearOnlyWhenMissing)
         case .reload, .scrollUp, .scrollDown, .back: return .available
-        case .open: return near?.found.isEmpty == false ? .available : nil
         default: return nil
         }
     }
@@ -83,27 +85,31 @@ struct ChipRecordView: View {
                         yes: environment.texts.record.revealYes, commands: [.revealForDesk]))
             ]
         case .reload:
+            ownerBefore = record?.owner ?? ownerBefore
             finding = .asking(since: environment.now)
             history = .notAsked
             return start()
         case .nearNumbers: return toggleNear()
         case .scrollUp:
-            if near != nil { moveNear(-1) } else { historyTop = max(0, historyTop - 1) }
+            if near != nil { moveNear(-1) } else { scroll(by: -1, environment) }
         case .scrollDown:
-            if near != nil { moveNear(1) } else { historyTop = min(max(0, historyCount - historyRows), historyTop + 1) }
+            if near != nil { moveNear(1) } else { scroll(by: 1, environment) }
         case .back where readBack != nil: readBack = nil
         default: return nil
         }
         return []
     }
 
-    /// A digit or Enter takes one of the near numbers.
+    /// A digit takes one of the near numbers.
     mutating func insert(_ text: String, isPaste: Bool, _ environment: Environment) -> [Command] {
         guard !isPaste, let near, let digit = text.first?.wholeNumberValue, near.found.indices.contains(digit - 1) else { return [] }
         return [.openChip(near.found[digit - 1])]
     }
 
-    private var historyCount: Int { if case .known(let rows) = history { rows.count } else { 0 } }
+    private mutating func scroll(by step: Int, _ environment: Environment) {
+        let rows = scrollRows(size, environment)
+        top = min(max(0, rows.count - rows.height), max(0, top + step))
+    }
 
     private mutating func moveNear(_ step: Int) {
         nearList.move(by: step, count: near?.found.count ?? 0, height: 8)
@@ -136,7 +142,7 @@ struct ChipRecordView: View {
         readBack = going
     }
 
-    mutating func arrange(in size: Size) { historyRows = max(1, size.height - 12) }
+    mutating func arrange(in size: Size) { self.size = size }
 
     // MARK: Replies
 
@@ -144,6 +150,9 @@ struct ChipRecordView: View {
         guard number == chip else { return [] }
         switch result {
         case .success(let record?):
+            // The gate was passed by the owner of then, not by whoever owns the animal now.
+            if let ownerBefore, ownerBefore != record.owner { shut() }
+            ownerBefore = nil
             finding = .found(record)
             near = nil
             history = .asking
@@ -173,16 +182,38 @@ struct ChipRecordView: View {
         near?.isRunning = !isFinished
     }
 
+    private mutating func shut() {
+        gate = IdentityGate(caller: gate.caller)
+        isRevealedForDesk = false
+        readBack = nil
+    }
+
+    /// A read-back under way was made for what might be told before.
+    mutating func adopt(_ gate: IdentityGate) {
+        self.gate = gate
+        readBack = nil
+    }
+
+    /// What is still to be asked when the view comes back on top: its requests may have been overtaken.
+    func missing() -> [Command] {
+        switch (finding, history) {
+        case (.asking, _): start()
+        case (.found, .asking): [.request(.ownershipHistory(chip), .history)]
+        default: []
+        }
+    }
+
     /// What may be shown of the owner now.
     func shows(_ field: RecordField) -> Bool { !field.isPersonal || isRevealedForDesk || gate.mayTell(field) }
 }
 
 extension App {
     mutating func closeGate(_ gate: IdentityGate) {
+        let asked = layers.compactMap { $0 as? GateDialog }.last?.record.chip
         layers.removeAll { $0 is GateDialog }
-        guard var view = desk?.main as? ChipRecordView else { return }
+        guard var view = desk?.main as? ChipRecordView, view.chip == asked else { return }
         let changed = view.gate.outcome != gate.outcome
-        view.gate = gate
+        if view.gate != gate { view.adopt(gate) }
         desk?.main = view
         guard changed else { return }
         audit(

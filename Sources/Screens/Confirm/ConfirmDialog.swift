@@ -9,6 +9,7 @@ struct ConfirmDialog: View {
     let commands: [Command]
 
     let contexts: [KeyContext] = [.dialog]
+    var keyBar: [ActionID] { [.back] }
 
     mutating func perform(_ action: ActionID, _ environment: Environment) -> [Command]? {
         switch action {
@@ -32,7 +33,7 @@ struct ConfirmDialog: View {
         surface.box(box, title: title, style: .role(.danger), titleStyle: .role(.danger))
         surface.inside(box.inset(dx: 2, dy: 1)) { inner in
             for (row, line) in lines.enumerated() {
-                inner.write(String(line), x: 0, y: row, width: inner.bounds.width, style: .role(.text))
+                inner.write(String(line), x: 0, y: row, width: inner.bounds.width, style: .role(.text), ellipsis: false)
             }
             inner.write(words.choice(yes), x: 0, y: lines.count + 1, width: inner.bounds.width, style: .role(.title))
         }
@@ -57,12 +58,21 @@ struct PromptDialog: View {
         field = TextField(masked: isSecret)
     }
 
+    /// Esc was pressed once with something typed.
+    private var isLeaving = false
+
     let contexts: [KeyContext] = [.dialog, .edit]
     let isEditing = true
+    var keyBar: [ActionID] { [.submit, .back] }
 
     mutating func perform(_ action: ActionID, _ environment: Environment) -> [Command]? {
+        if action != .back { isLeaving = false }
         switch action {
-        case .back: return [.pop]
+        case .back:
+            if field.isEmpty || field.masked || isLeaving { return [.pop] }
+            isLeaving = true
+            problem = environment.keyed(environment.texts.confirm.dirty, contexts)
+            return []
         case .submit:
             let text = field.text.trimmingCharacters(in: .whitespaces)
             if isRequired, text.isEmpty {
@@ -81,6 +91,7 @@ struct PromptDialog: View {
     mutating func insert(_ text: String, isPaste: Bool, _ environment: Environment) -> [Command] {
         field.perform(.insert(text.filter { !$0.isNewline }))
         problem = nil
+        isLeaving = false
         return []
     }
 
@@ -110,6 +121,7 @@ struct PickList: View {
     }
 
     let contexts: [KeyContext] = [.list, .dialog]
+    var keyBar: [ActionID] { [.submit, .back] }
 
     mutating func perform(_ action: ActionID, _ environment: Environment) -> [Command]? {
         switch action {

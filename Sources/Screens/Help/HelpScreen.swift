@@ -38,7 +38,7 @@ struct HelpScreen: View {
             for action in here {
                 listed.insert(action.id)
                 var why: String?
-                if case .unavailable(let reason) = availability(action.id) { why = reason }
+                if case .unavailable(let reason) = availability(action.id) { why = environment.keyed(reason, shown) }
                 rows.append(Row(action: action, keys: words(action, context), heading: "", why: why))
             }
         }
@@ -91,7 +91,7 @@ struct HelpScreen: View {
         let words = environment.texts.help
         let box = surface.bounds.centered(Size(width: 100, height: surface.bounds.height - 2))
         surface.fill(box, style: .role(.text))
-        surface.box(box, title: words.title, style: .role(.borderFocused), titleStyle: .role(.title))
+        surface.box(box, title: environment.keyed(words.title, contexts), style: .role(.borderFocused), titleStyle: .role(.title))
         var cursor: Point?
         surface.inside(box.inset(dx: 2, dy: 1)) { inner in
             let used = inner.write(words.filter, x: 0, y: 0, style: .role(.prompt))

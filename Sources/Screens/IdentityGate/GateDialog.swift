@@ -14,14 +14,14 @@ struct GateDialog: View {
     }
 
     let contexts: [KeyContext] = [.gate, .list, .dialog]
-    var keyBar: [ActionID] { [.tick, .mismatch, .nextCaller, .open, .back, .help] }
+    var keyBar: [ActionID] { [.tick, .mismatch, .nextCaller, .submit, .back, .help] }
 
     private var facts: [GateFact] { gate.policy.askable }
 
     func availability(of action: ActionID, _ environment: Environment) -> Availability? {
         switch action {
         case .tick, .mismatch: facts.isEmpty ? .unavailable(why: environment.texts.gate.nothingToAsk) : .available
-        case .nextCaller, .previousCaller, .open, .back, .up, .down: .available
+        case .nextCaller, .previousCaller, .open, .submit, .back, .up, .down: .available
         default: nil
         }
     }
@@ -67,7 +67,7 @@ struct GateDialog: View {
         switch fact {
         case .name: record.owner.name + "  " + record.owner.kana
         case .address: record.owner.address
-        case .phone: record.owner.phone
+        case .phone: PhoneNumber(record.owner.phone)?.formatted ?? record.owner.phone
         case .email: record.owner.email
         case .animalBirthDate: record.animal.birthDate?.iso
         case .animalName: record.animal.name
@@ -121,7 +121,7 @@ struct GateDialog: View {
             inner.write(words.verdict(gate), x: 0, y: foot, width: width, style: .role(gate.isPassed ? .success : .warning))
             inner.write(words.mayTell(gate.disclosable), x: 0, y: foot + 1, width: width, style: .role(.text))
             inner.write(words.duties(gate.policy.duties), x: 0, y: foot + 2, width: width, style: .role(.muted))
-            inner.write(words.keys, x: 0, y: foot + 3, width: width, style: .role(.muted))
+            inner.write(environment.keyed(words.keys, contexts), x: 0, y: foot + 3, width: width, style: .role(.muted))
         }
         return cursor
     }

@@ -121,10 +121,10 @@ struct InquiryFileView: View {
         add(words.chip, content.chip?.grouped ?? "")
         add(words.category, content.category.map(names.category) ?? "")
         add(words.outcome, names.outcomeLine(content, time))
-        if content.channel == .phone { add(words.times, words.seconds(content.talkSeconds, content.holdSeconds)) }
+        if content.talkSeconds + content.holdSeconds > 0 { add(words.times, words.seconds(content.talkSeconds, content.holdSeconds)) }
         add(words.question, content.question)
         add(words.answer, content.answer)
-        if file.draft != nil { lines.append((words.hasDraft, .warning)) }
+        if file.draft != nil { lines.append((environment.keyed(words.hasDraft, contexts), .warning)) }
         lines.append((words.history, .title))
         for event in file.history {
             let detail = event.note.isEmpty ? "" : "  \(event.note)"
@@ -148,7 +148,7 @@ struct InquiryFileView: View {
                 inner.write(words.loading, x: 0, y: 0, width: width, style: .role(.muted))
             } else {
                 for (row, line) in lines(width: width, environment).dropFirst(top).prefix(inner.bounds.height).enumerated() {
-                    inner.write(line.text, x: 0, y: row, width: width, style: .role(line.role))
+                    inner.write(line.text, x: 0, y: row, width: width, style: .role(line.role), ellipsis: false)
                 }
             }
         }

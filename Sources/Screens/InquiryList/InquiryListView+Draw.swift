@@ -22,11 +22,15 @@ extension InquiryListView {
         columns.drawTitles(into: &surface, y: top, words)
         let body = Rect(x: 0, y: top + 1, width: area.width, height: area.height - top - 1)
         if let failure {
-            surface.write(environment.texts.storeError(failure), x: 1, y: body.y, width: area.width - 2, style: .role(.error))
+            let lines = TextWidth.wrap(
+                environment.texts.storeError(failure), columns: area.width - 2, ambiguous: environment.ambiguous)
+            for (row, line) in lines.prefix(body.height).enumerated() {
+                surface.write(line, x: 1, y: body.y + row, width: area.width - 2, style: .role(.error), ellipsis: false)
+            }
             return cursor
         }
         if let empty = emptyText(words) {
-            surface.write(empty, x: 1, y: body.y, width: area.width - 2, style: .role(.muted))
+            surface.write(environment.keyed(empty, contexts), x: 1, y: body.y, width: area.width - 2, style: .role(.muted))
             return cursor
         }
         let shown = matches

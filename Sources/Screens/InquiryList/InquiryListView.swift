@@ -45,9 +45,11 @@ struct InquiryListView: View {
 
     /// What to ask for when the view comes on screen.
     func start() -> [Command] {
-        [.request(.page(view, .first, limit: InquiryListView.chunk), .page)]
+        firstPage()
             + (filter.map { [.request(.find(InquirySearch(typed: $0.text), view, limit: InquiryListView.chunk), .filter)] } ?? [])
     }
+
+    private func firstPage() -> [Command] { [.request(.page(view, .first, limit: InquiryListView.chunk), .page)] }
 
     var contexts: [KeyContext] { isTypingFilter ? [.inquiries, .list, .edit] : [.inquiries, .list] }
     var isEditing: Bool { isTypingFilter }
@@ -147,7 +149,8 @@ struct InquiryListView: View {
 
     /// Asks again for what is on screen, keeping the selection.
     mutating func refresh() -> [Command] {
-        if filter?.text.isEmpty == false { return askForMatches() }
+        if filter?.text.isEmpty == false { return askForMatches() + (isLoading ? firstPage() : []) }
+        if failure != nil { return show(view) }
         guard firstIndex == 0 else { return [] }
         return [.request(.page(view, .first, limit: max(InquiryListView.chunk, min(rows.count, InquiryListView.windowLimit))), .page)]
     }

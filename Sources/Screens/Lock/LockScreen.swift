@@ -27,6 +27,7 @@ struct LockScreen: View {
             guard !isBusy, !password.text.isEmpty else { return [] }
             isBusy = true
             return [.request(.verifyPassword(password.text), .unlock)]
+        case .redraw, .suspend: return nil
         default:
             guard let edit = EditCommand(action) else { return [] }
             password.perform(edit)
@@ -54,7 +55,7 @@ struct LockScreen: View {
     func draw(into surface: inout Surface, _ environment: Environment) -> Point? {
         let words = environment.texts.lock
         surface.clear(style: .role(.text))
-        let box = surface.bounds.centered(Size(width: 56, height: 8))
+        let box = surface.bounds.centered(Size(width: 66, height: 8))
         surface.box(box, title: words.title, style: .role(.borderFocused), titleStyle: .role(.title))
         var cursor: Point?
         surface.inside(box.inset(dx: 2, dy: 1)) { inner in

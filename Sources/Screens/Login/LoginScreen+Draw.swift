@@ -23,12 +23,15 @@ extension LoginScreen {
                 row += 2
             }
             let line = status(words)
-            for text in TextWidth.wrap(line.text, columns: inner.bounds.width, ambiguous: environment.ambiguous).prefix(3) {
-                inner.write(String(text), x: 0, y: row, width: inner.bounds.width, style: .role(line.role))
+            let foot = environment.keyed(foot(words), contexts)
+            for text in TextWidth.wrap(
+                environment.keyed(line.text, contexts), columns: inner.bounds.width, ambiguous: environment.ambiguous
+            ).prefix(3) {
+                inner.write(String(text), x: 0, y: row, width: inner.bounds.width, style: .role(line.role), ellipsis: false)
                 row += 1
             }
-            for text in TextWidth.wrap(foot(words), columns: inner.bounds.width, ambiguous: environment.ambiguous).prefix(2) {
-                inner.write(String(text), x: 0, y: row, width: inner.bounds.width, style: .role(.muted))
+            for text in TextWidth.wrap(foot, columns: inner.bounds.width, ambiguous: environment.ambiguous).prefix(2) {
+                inner.write(String(text), x: 0, y: row, width: inner.bounds.width, style: .role(.muted), ellipsis: false)
                 row += 1
             }
             if let demoHint {

@@ -28,6 +28,8 @@ struct LoginScreen: View {
     let demoHint: String?
     /// Set when the login took the place of an ended session above untouched work.
     let isReturning: Bool
+    /// The only one who may log in above their own work.
+    private let owner: String
     private var pending: LoginOutcome?
     private var currentPassword = ""
 
@@ -35,6 +37,7 @@ struct LoginScreen: View {
         id = TextField(text: userID)
         self.demoHint = demoHint
         self.isReturning = isReturning
+        owner = userID
         focus = userID.isEmpty ? .id : .password
     }
 
@@ -105,6 +108,7 @@ struct LoginScreen: View {
 
     private mutating func returnToLogin() {
         mode = .login
+        if isReturning { id = TextField(text: owner) }
         focus = id.text.isEmpty ? .id : .password
         problem = nil
         clearSecrets()

@@ -30,7 +30,7 @@ struct OwnerSearchView: View {
     init(name: String) { self.name = name }
 
     mutating func arrange(in size: Size) {
-        pageHeight = max(1, size.height - (filter == nil ? 2 : 3))
+        pageHeight = max(1, size.height - (filter == nil ? 4 : 5))
         list.clamp(count: shown.count, height: pageHeight)
     }
 
@@ -149,6 +149,17 @@ struct OwnerSearchView: View {
         list.select(chosen.flatMap { places.firstIndex(of: $0) } ?? 0, count: places.count, height: pageHeight)
     }
 
+    /// The chosen row once more, whole: long names are cut in their column.
+    private func drawChosen(into surface: inout Surface, y: Int, _ environment: Environment) {
+        guard shown.indices.contains(list.selected) else { return }
+        let width = surface.bounds.width
+        let row = rows[shown[list.selected]]
+        surface.hline(x: 0, y: y, width: width, style: .role(.border))
+        let owner = row.owner
+        let text = "\(owner.name)  \(owner.kana)  \(owner.prefecture + owner.city)  \(environment.texts.record.animalShort(row.animal))"
+        surface.write(text, x: 1, y: y + 1, width: width - 2, style: .role(.value))
+    }
+
     func draw(into surface: inout Surface, _ environment: Environment) -> Point? {
         let words = environment.texts.owners
         let width = surface.bounds.width
@@ -167,16 +178,17 @@ struct OwnerSearchView: View {
             top = 2
         }
         if let failure {
-            surface.write(environment.texts.registryError(failure), x: 1, y: top, width: width - 2, style: .role(.error))
+            surface.write(
+                environment.keyed(environment.texts.registryError(failure), contexts), x: 1, y: top, width: width - 2, style: .role(.error))
             top += 1
         }
         if shown.isEmpty, !isLoading, failure == nil {
             surface.write(words.noneFound, x: 1, y: top, width: width - 2, style: .role(.muted))
             return cursor
         }
-        let nameWidth = max(16, (width - 44) / 3)
+        let nameWidth = width >= 100 ? (width - 44) / 3 : width - 55
         let kanaWidth = width >= 100 ? nameWidth : 0
-        let cityWidth = max(12, width - 18 - nameWidth - kanaWidth - 22)
+        let cityWidth = max(19, width - 18 - nameWidth - kanaWidth - 22)
         let columns: [(Int, String, (ChipRecord) -> String)] = [
             (16, words.chip, { $0.chip.digits }),
             (nameWidth, words.owner, { $0.owner.name }),
@@ -192,7 +204,8 @@ struct OwnerSearchView: View {
             }
         }
         line(top, .role(.label), &surface) { columns[$0].1 }
-        let body = Rect(x: 0, y: top + 1, width: width, height: max(0, surface.bounds.height - top - 1))
+        let body = Rect(x: 0, y: top + 1, width: width, height: max(0, surface.bounds.height - top - 3))
+        drawChosen(into: &surface, y: body.maxY, environment)
         ListView.draw(rows: shown.count, state: list, into: &surface, rect: body) { index, place, isSelected, surface in
             let row = rows[shown[index]]
             let style: Style = .role(isSelected ? .selection : row.animal.isDead ? .deceased : .text)

@@ -23,7 +23,7 @@ struct PaletteScreen: View {
             var why: String?
             switch availability(action.id) {
             case .available: why = nil
-            case .unavailable(let reason): why = reason
+            case .unavailable(let reason): why = environment.keyed(reason, contexts)
             case nil: why = environment.texts.palette.notHere
             }
             return Row(action: action, keys: environment.hint(action.id, contexts), why: why)
@@ -72,7 +72,7 @@ struct PaletteScreen: View {
 
     func draw(into surface: inout Surface, _ environment: Environment) -> Point? {
         let words = environment.texts.palette
-        let box = surface.bounds.centered(Size(width: 76, height: min(surface.bounds.height - 2, 18)))
+        let box = surface.bounds.centered(Size(width: 80, height: min(surface.bounds.height - 2, 18)))
         surface.fill(box, style: .role(.text))
         surface.box(box, title: words.title, style: .role(.borderFocused), titleStyle: .role(.title))
         var cursor: Point?
@@ -88,8 +88,8 @@ struct PaletteScreen: View {
                 inner.fill(place, style: style)
                 let spoken = row.action.words(in: environment.language)
                 inner.write(spoken.label, x: place.x, y: place.y, width: 14, style: style)
-                inner.write(row.keys, x: place.x + 15, y: place.y, width: 8, style: isSelected ? style : .role(.keyLabel))
-                inner.write(row.why.map(words.notNow) ?? spoken.help, x: place.x + 24, y: place.y, width: place.width - 24, style: style)
+                inner.write(row.keys, x: place.x + 15, y: place.y, width: 6, style: isSelected ? style : .role(.keyLabel))
+                inner.write(row.why.map(words.notNow) ?? spoken.help, x: place.x + 22, y: place.y, width: place.width - 22, style: style)
             }
         }
         return cursor

@@ -40,16 +40,20 @@ extension Texts.Record {
             }
         },
         nearState: { found, isRunning in
-            let state = isRunning ? "Looking for registered numbers near this one… (F4 stops)" : "Looked one digit and one swap around."
-            return state + "  registered: \(found)" + (found > 0 ? " (a digit opens)" : "")
+            let state =
+                isRunning ? "Looking for registered numbers near this one… ({near-numbers} stops)" : "Looked one digit and one swap around."
+            return state + "  registered: \(found)" + (found > 0 ? " (a digit, or Down and {near-numbers}, opens)" : "")
         },
-        deadMark: "[DEAD] ")
+        deadMark: "[DEAD] ",
+        differs: { places, asked, registered in
+            "digit \(places.map(String.init).joined(separator: ", ")): \(registered), not \(asked)"
+        })
 }
 
 extension Texts.Gate {
     static let english = Self(
         title: "Identity", caller: "Caller", nothingToAsk: "Nothing to confirm for this caller. Below is what may be told.",
-        notPassed: "The caller is not confirmed.", keys: "Space right  x wrong  arrows/digit caller  Enter done",
+        notPassed: "The caller is not confirmed.", keys: "{tick} right  {mismatch} wrong  {next-caller}/digit caller  {open} done",
         passed: { "Confirmed (\(Texts.InquiryWords.english.caller($0))). What was disclosed is in the log." },
         fact: { fact in
             switch fact {

@@ -14,10 +14,11 @@ extension Texts.General {
     static let english = Self(
         product: "MCTerminal", logOutTitle: "Log out", logOutQuestion: "Log out?",
         logOutUnsaved: "A call note is unfinished. Keep it as a draft and log out? It will be there at the next login.",
+        logOutLoses: "The call note can't be saved. Logging out loses what was written since it was last saved. Log out all the same?",
         logOutYes: "log out", loggedOut: "Logged out.", logInFirst: "Log in first.", lockedFirst: "Unlock the screen first.",
-        nowhereToPaste: "No field to paste into. Go to a field first.", onePane: "No call note is open. F3 opens one.",
-        noRecord: "Works in a chip record. F2 takes a number.", noNote: "No call note is open. F3 opens one.",
-        noNotices: "Nothing to report.", noWayBack: "This is the first view. Ctrl-X logs out.",
+        nowhereToPaste: "No field to paste into. Go to a field first.", onePane: "No call note is open. {note} opens one.",
+        noRecord: "Works in a chip record. {search} takes a number.", noNote: "No call note is open. {note} opens one.",
+        noNotices: "Nothing to report.", noWayBack: "This is the first view. {log-out} logs out.",
         scanLocked: "A number was scanned, but nobody is logged in.", noticesTitle: "Notices",
         tooSmall: { "The screen is too small (\($0.width)x\($0.height)). Make it 80x24 or larger; nothing typed is lost." },
         auditFailed: { "The audit log can't be written. Stop looking records up: \($0)" })
@@ -33,9 +34,10 @@ extension Texts.Login {
         temporarySent: "A temporary password was sent to the registered mail address. Log in with it soon.",
         expired: "The session has ended. Your work is untouched.", asking: "Checking…", problemMark: "x ",
         inputMethodOn: "Full-width characters: is the input method on?", capsLock: "All letters are capitals: is Caps Lock on?",
-        loginFoot: "Enter log in  Tab next field  F3 forgotten password",
-        forgottenFoot: "Type your ID and press Enter; a temporary password comes by mail. Esc goes back.",
-        changeFoot: "8 characters or more of any kind, spaces and Japanese included. Esc goes back.", notNow: "Works on the login screen.",
+        loginFoot: "{submit} log in  {next-field} next field  {forgotten-password} forgotten password",
+        forgottenFoot: "Type your ID and press {submit}; a temporary password comes by mail. {back} goes back.",
+        changeFoot: "8 characters or more of any kind, spaces and Japanese included. {back} goes back.",
+        notNow: "Works on the login screen.",
         strength: { "Strength: " + ["very weak", "weak", "fair", "strong", "very strong"][max(0, min(4, $0))] },
         passwordFault: { fault in
             switch fault {
@@ -95,7 +97,7 @@ extension Texts.Inquiries {
         open: "Open", mine: "Mine", today: "Today", all: "All", number: "Number", received: "Received", state: "State", caller: "Caller",
         category: "About", chip: "Chip", holder: "Holder", subject: "Question", filterLabel: "Filter: ", loading: "Loading…",
         loadingRow: "…",
-        none: "No inquiries. F3 opens a call note.", noMatch: "No inquiry matches. Esc drops the filter.",
+        none: "No inquiries. {note} opens a call note.", noMatch: "No inquiry matches. {back} drops the filter.",
         nothingSelected: "No row is chosen.",
         place: { "\($0) / \($1)" })
 }
@@ -104,8 +106,9 @@ extension Texts.File {
     static let english = Self(
         title: { "Inquiry \($0)" }, state: "State", received: "Received", holder: "Holder", nobody: "(nobody)", channel: "Channel",
         caller: "Caller", number: "Call back", chip: "Chip", category: "About", outcome: "Outcome", times: "Times", question: "Question",
-        answer: "Answer", history: "── History ──", hasDraft: "There is a half-written note. c goes on with it.", loading: "Loading…",
-        missing: "No inquiry has this receipt number. Check the number.", isClosed: "Completed. Reopen it first (o).",
+        answer: "Answer", history: "── History ──", hasDraft: "There is a half-written note. {continue-inquiry} goes on with it.",
+        loading: "Loading…",
+        missing: "No inquiry has this receipt number. Check the number.", isClosed: "Completed. Reopen it first ({reopen}).",
         isOpen: "Not completed yet.",
         isMine: "Already yours.", noChip: "No chip number is recorded.", reopenTitle: "Reopen", reopenLabel: "Why it is reopened",
         handOverTitle: "Hand over", handOverLabel: "To whom, and what about", recorded: "Recorded.",
@@ -116,7 +119,7 @@ extension Texts.File {
 extension Texts.Note {
     static let english = Self(
         title: { $0.isEmpty ? "Call note (getting a number)" : "Call note \($0)" }, talk: { "talk \($0)" },
-        hold: { "hold \($0)\($1 ? " >" : "")" },
+        hold: { "\($1 ? "on hold" : "held") \($0)" },
         holdNag: { "On hold for \($0) s: \"I'm sorry to keep you waiting. May I have a little more time?\"" }, saved: { "saved \($0)" },
         saving: "saving", notSaved: "x can't be saved", closing: "closing…", noCall: "No call is going on.",
         noPickList: "This field has no choices.",
@@ -124,8 +127,8 @@ extension Texts.Note {
         categoryMissing: "Choose the category by its digit.",
         outcomeMissing: "Choose the outcome by its digit.", handOverMissing: "Write to whom it goes and what about.",
         referralMissing: "Choose where the caller was sent by its digit.",
-        stale: "Somebody else recorded first. Your text is kept; F9 records it again.",
-        otherNoteOpen: "Another note is open. Complete it (F9) or set it aside (Ctrl-S) first.",
+        stale: "Somebody else recorded first. Your text is kept; {complete-note} records it again.",
+        otherNoteOpen: "Another note is open. Complete it ({complete-note}) or set it aside ({set-aside-note}) first.",
         numberPending: "The receipt number is on its way.",
         setAside: "Note set aside; it is in the open list.", discardTitle: "Discard note", discardYes: "discard",
         discardQuestion: { "Discard note \($0)? Its text stays in the history; it leaves the lists." }, discarded: { "\($0) discarded." },
@@ -166,10 +169,10 @@ extension Texts.Note {
             switch field {
             case .detail where outcome == .callBack: "15:30, 1530, 明日10時; between 8:00 and 20:00"
             case .detail where outcome == .handedOver: "to whom, what about"
-            case .chip: "15 digits. F4 takes the number on screen, F5 looks it up"
+            case .chip: "15 digits. {pick-list} takes the number on screen, {show-chip} looks it up"
             case .number: "number to call back"
-            case .question, .answer: "Enter new line  Tab next field  F9 complete"
-            default: "Tab next field  F9 complete"
+            case .question, .answer: "{submit} new line  {next-field} next field  {complete-note} complete"
+            default: "{next-field} next field  {complete-note} complete"
             }
         })
 }
@@ -193,7 +196,7 @@ extension Texts.Owners {
 
 extension Texts.Help {
     static let english = Self(
-        title: "Help: keys of this screen (Esc back, Enter runs)", filter: "Filter: ", nothing: "No action matches.",
+        title: "Help: keys of this screen ({back} back, {open} runs)", filter: "Filter: ", nothing: "No action matches.",
         context: { context in
             switch context {
             case .global: "Everywhere"
@@ -218,11 +221,13 @@ extension Texts.Help {
 
 extension Texts.Palette {
     static let english = Self(
-        title: "All actions", nothing: "No action matches.", notHere: "Not used on this screen.", notNow: { "not now: \($0)" })
+        title: "All actions", nothing: "No action matches.", notHere: "Not used on this screen.", notNow: { "x \($0)" })
 }
 
 extension Texts.Confirm {
-    static let english = Self(required: "x Type something.", choice: { "y \($0)    any other key: don't" })
+    static let english = Self(
+        required: "x Type something.", dirty: "Not done yet. {back} once more throws away what you typed.",
+        choice: { "y \($0)    any other key: don't" })
 }
 
 extension Texts.Registry {

@@ -8,12 +8,12 @@ extension Texts.Errors {
             switch error {
             case .unreachable(.nameNotFound), .unreachable(.proxyNameNotFound): "共通DBの宛先が見つかりません。設定か回線を確かめてください。"
             case .unreachable(.libraryMissing): "通信ライブラリ（libcurl）がありません。管理者に連絡してください。"
-            case .unreachable: "共通DBに接続できません。しばらくして F5 で再照会してください。応対の記録は続けられます。"
-            case .timedOut(let limit): "共通DBの応答がありません（\(limit.components.seconds)秒）。F5 で再照会してください。"
+            case .unreachable: "共通DBに接続できません。しばらくして {reload} で再照会してください。応対の記録は続けられます。"
+            case .timedOut(let limit): "共通DBの応答がありません（\(limit.components.seconds)秒）。{reload} で再照会してください。"
             case .tls: "共通DBとの通信を安全にできません（証明書）。管理者に連絡してください。"
             case .refused(let refusal): refusalJapanese(refusal)
             case .sessionExpired: "セッションの期限が切れました。パスワードを入れてください。"
-            case .unreadable: "共通DBの応答を読めません。F5 で再照会し、続くときは管理者に連絡してください。"
+            case .unreadable: "共通DBの応答を読めません。{reload} で再照会し、続くときは管理者に連絡してください。"
             case .tooLarge: "共通DBの応答が大きすぎるため受け取りません。条件を絞ってください。"
             case .breakerOpen(let since): "共通DBは \(time.minute(since)) から停止しています。自動で確かめています。応対の記録は続けられます。"
             case .cancelled: "取り消しました。"
@@ -79,12 +79,12 @@ extension Texts.Errors {
             case .unreachable(.nameNotFound), .unreachable(.proxyNameNotFound):
                 "The common DB's address can't be found. Check settings and network."
             case .unreachable(.libraryMissing): "libcurl is missing. Tell your administrator."
-            case .unreachable: "The common DB can't be reached. F5 asks again; notes go on working."
-            case .timedOut(let limit): "The common DB gave no answer in \(limit.components.seconds) s. F5 asks again."
+            case .unreachable: "The common DB can't be reached. {reload} asks again; notes go on working."
+            case .timedOut(let limit): "The common DB gave no answer in \(limit.components.seconds) s. {reload} asks again."
             case .tls: "No safe connection to the common DB (certificate). Tell your administrator."
             case .refused(let refusal): refusalEnglish(refusal)
             case .sessionExpired: "The session has ended. Type your password."
-            case .unreadable: "The common DB's answer can't be read. F5 asks again; tell your administrator if it goes on."
+            case .unreadable: "The common DB's answer can't be read. {reload} asks again; tell your administrator if it goes on."
             case .tooLarge: "The common DB's answer is too large. Narrow the search."
             case .breakerOpen(let since): "The common DB is down since \(time.minute(since)); it is being probed. Notes go on working."
             case .cancelled: "Cancelled."
@@ -149,7 +149,7 @@ extension Texts.Errors {
     private static func refusalJapanese(_ refusal: Refusal) -> String {
         switch refusal.code {
         case "invalidCredentials": "ユーザーIDかパスワードが違います。"
-        case "temporaryPasswordExpired": "仮パスワードの期限が切れています。F3 で出し直してください。"
+        case "temporaryPasswordExpired": "仮パスワードの期限が切れています。{forgotten-password} で出し直してください。"
         case "accountLocked": "パスワードの誤りが続いたため、ロックされています。" + (minutes(refusal.retryAfter).map { "あと約\($0)分で自動で解除されます。" } ?? "")
         case "passwordChangeRequired": "先に新しいパスワードを決めてください。"
         case "passwordRefused": "このパスワードは使えません（よく使われるもの・IDと同じもの・前と同じもの）。"
@@ -159,7 +159,7 @@ extension Texts.Errors {
         case "tooManyRequests": "照会が多すぎます。少し待ってください。"
         default:
             refusal.status >= 500
-                ? "共通DBで障害が起きています（\(refusal.status)）。F5 で再照会してください。応対の記録は続けられます。"
+                ? "共通DBで障害が起きています（\(refusal.status)）。{reload} で再照会してください。応対の記録は続けられます。"
                 : "共通DBに断られました（\(refusal.status)\(reference(refusal))）。"
         }
     }
@@ -167,7 +167,7 @@ extension Texts.Errors {
     private static func refusalEnglish(_ refusal: Refusal) -> String {
         switch refusal.code {
         case "invalidCredentials": "Wrong user ID or password."
-        case "temporaryPasswordExpired": "The temporary password has expired. F3 sends a new one."
+        case "temporaryPasswordExpired": "The temporary password has expired. {forgotten-password} sends a new one."
         case "accountLocked": "Locked after wrong passwords." + (minutes(refusal.retryAfter).map { " Released in about \($0) min." } ?? "")
         case "passwordChangeRequired": "Choose a new password first."
         case "passwordRefused": "This password can't be used (common, equal to the ID, or the old one)."
@@ -177,7 +177,7 @@ extension Texts.Errors {
         case "tooManyRequests": "Too many look-ups. Wait a little."
         default:
             refusal.status >= 500
-                ? "The common DB has a fault (\(refusal.status)). F5 asks again; notes go on working."
+                ? "The common DB has a fault (\(refusal.status)). {reload} asks again; notes go on working."
                 : "The common DB refused (\(refusal.status)\(reference(refusal)))."
         }
     }

@@ -39,16 +39,19 @@ extension Texts.Record {
             }
         },
         nearState: { found, isRunning in
-            let state = isRunning ? "聞き違いに近い番号を探しています…（F4 で止める）" : "一桁違い・隣の入れ替わりを探しました。"
-            return state + "  登録あり: \(found)件" + (found > 0 ? "（数字キーで開く）" : "")
+            let state = isRunning ? "聞き違いに近い番号を探しています…（{near-numbers} で止める）" : "一桁違い・隣の入れ替わりを探しました。"
+            return state + "  登録あり: \(found)件" + (found > 0 ? "（数字キーか、↓で選んで {near-numbers} で開く）" : "")
         },
-        deadMark: "【死亡】")
+        deadMark: "【死亡】",
+        differs: { places, asked, registered in
+            "\(places.map(String.init).joined(separator: "・"))桁目が \(asked) でなく \(registered)"
+        })
 }
 
 extension Texts.Gate {
     static let japanese = Self(
         title: "本人確認", caller: "相手", nothingToAsk: "この相手に確認する項目はありません。伝えてよい項目は下のとおりです。",
-        notPassed: "本人確認は済んでいません。", keys: "Space 合っていた  x 違った  ←→/数字 相手  Enter 決定",
+        notPassed: "本人確認は済んでいません。", keys: "{tick} 合っていた  {mismatch} 違った  {next-caller}/数字 相手  {open} 決定",
         passed: { "本人確認済（\(Texts.InquiryWords.japanese.caller($0))）。開示の範囲を記録しました。" },
         fact: { fact in
             switch fact {

@@ -14,10 +14,11 @@ extension Texts.General {
     static let japanese = Self(
         product: "MCTerminal", logOutTitle: "ログアウト", logOutQuestion: "ログアウトしますか。",
         logOutUnsaved: "書きかけの記録票があります。下書きとして保存してログアウトしますか。次のログインで続けられます。",
+        logOutLoses: "記録票を保存できていません。ログアウトすると、保存済の時刻より後に書いたものは消えます。それでもログアウトしますか。",
         logOutYes: "ログアウトする", loggedOut: "ログアウトしました。", logInFirst: "先にログインしてください。", lockedFirst: "先にロックを解除してください。",
-        nowhereToPaste: "貼り付ける欄がありません。欄に移ってから貼り付けてください。", onePane: "記録票は開いていません。F3 で開きます。",
-        noRecord: "マイクロチップの照会画面で使います。F2 で番号を入れてください。", noNote: "記録票は開いていません。F3 で開きます。",
-        noNotices: "お知らせはありません。", noWayBack: "ここが最初の画面です。終わるときは Ctrl-X でログアウトします。",
+        nowhereToPaste: "貼り付ける欄がありません。欄に移ってから貼り付けてください。", onePane: "記録票は開いていません。{note} で開きます。",
+        noRecord: "照会画面で使います。{search} で番号を入れてください。", noNote: "記録票は開いていません。{note} で開きます。",
+        noNotices: "お知らせはありません。", noWayBack: "ここが最初の画面です。終わるときは {log-out} でログアウトします。",
         scanLocked: "番号を読み取りましたが、ログインしていないため照会できません。", noticesTitle: "お知らせ",
         tooSmall: { "画面が小さすぎます（\($0.width)×\($0.height)）。80×24 以上に広げてください。入力はそのまま残っています。" },
         auditFailed: { "監査記録を書けません。照会を続けないでください: \($0)" })
@@ -33,9 +34,9 @@ extension Texts.Login {
         temporarySent: "登録済みのメールアドレスへ仮パスワードを送りました。届いたもので早めにログインしてください。",
         expired: "セッションの期限が切れました。作業はそのまま残っています。", asking: "確認しています…", problemMark: "× ",
         inputMethodOn: "全角文字が入っています。日本語入力がオンではありませんか。", capsLock: "英字がすべて大文字です。Caps Lock ではありませんか。",
-        loginFoot: "Enter ログイン  Tab 次の欄  F3 パスワードを忘れた",
-        forgottenFoot: "IDを入れて Enter。仮パスワードがメールで届きます。Esc で戻ります。",
-        changeFoot: "8文字以上。文字の種類は自由で、空白や日本語も使えます。Esc で戻ります。", notNow: "ログイン画面で使います。",
+        loginFoot: "{submit} ログイン  {next-field} 次の欄  {forgotten-password} パスワードを忘れた",
+        forgottenFoot: "IDを入れて {submit}。仮パスワードがメールで届きます。{back} で戻ります。",
+        changeFoot: "8文字以上。文字の種類は自由で、空白や日本語も使えます。{back} で戻ります。", notNow: "ログイン画面で使います。",
         strength: { "強さ: " + ["とても弱い", "弱い", "ふつう", "強い", "とても強い"][max(0, min(4, $0))] },
         passwordFault: { fault in
             switch fault {
@@ -93,7 +94,7 @@ extension Texts.Inquiries {
     static let japanese = Self(
         open: "未完了", mine: "自分", today: "今日", all: "すべて", number: "受付番号", received: "受付日時", state: "状態", caller: "相手",
         category: "分類", chip: "番号", holder: "担当", subject: "質問", filterLabel: "絞込: ", loading: "読み込んでいます…", loadingRow: "…",
-        none: "応対はありません。F3 で記録票を開きます。", noMatch: "合う応対はありません。Esc で絞込をやめます。",
+        none: "応対はありません。{note} で記録票を開きます。", noMatch: "合う応対はありません。{back} で絞込をやめます。",
         nothingSelected: "行がありません。", place: { "\($0) / \($1) 件" })
 }
 
@@ -101,8 +102,8 @@ extension Texts.File {
     static let japanese = Self(
         title: { "応対 \($0)" }, state: "状態", received: "受付", holder: "担当", nobody: "（なし）", channel: "経路/相手", caller: "氏名",
         number: "折返し番号", chip: "番号", category: "分類", outcome: "結果", times: "時間", question: "質問", answer: "回答", history: "── 経過 ──",
-        hasDraft: "書きかけの記録票があります。c で続けられます。", loading: "読み込んでいます…", missing: "この受付番号の応対はありません。番号を確かめてください。",
-        isClosed: "完了した応対です。o で再開してから続けてください。", isOpen: "まだ完了していません。", isMine: "すでに自分の担当です。",
+        hasDraft: "書きかけの記録票があります。{continue-inquiry} で続けられます。", loading: "読み込んでいます…", missing: "この受付番号の応対はありません。番号を確かめてください。",
+        isClosed: "完了した応対です。{reopen} で再開してから続けてください。", isOpen: "まだ完了していません。", isMine: "すでに自分の担当です。",
         noChip: "番号が記録されていません。", reopenTitle: "再開", reopenLabel: "再開する理由", handOverTitle: "引継ぎ", handOverLabel: "だれに・何を引き継ぐか",
         recorded: "記録しました。", stale: "ほかの人が先に記録しました。最新の内容を表示します。",
         seconds: { "通話 \($0 / 60)分\($0 % 60)秒（うち保留 \($1 / 60)分\($1 % 60)秒）" })
@@ -110,13 +111,13 @@ extension Texts.File {
 
 extension Texts.Note {
     static let japanese = Self(
-        title: { $0.isEmpty ? "記録票（番号取得中）" : "記録票 \($0)" }, talk: { "通話 \($0)" }, hold: { "保留 \($0)\($1 ? " ▶" : "")" },
+        title: { $0.isEmpty ? "記録票（番号取得中）" : "記録票 \($0)" }, talk: { "通話 \($0)" }, hold: { "\($1 ? "保留中" : "保留計") \($0)" },
         holdNag: { "保留 \($0)秒。「お待たせしております。もう少々お時間をいただけますでしょうか」" }, saved: { "保存済 \($0)" }, saving: "保存中",
         notSaved: "× 保存できません", closing: "確定中…", noCall: "通話中ではないので計時しません。", noPickList: "この欄に候補はありません。",
         noChip: "番号が入っていません。", questionMissing: "質問を書いてください。", categoryMissing: "分類を数字で選んでください。",
         outcomeMissing: "結果を数字で選んでください。", handOverMissing: "だれに・何を引き継ぐか書いてください。", referralMissing: "紹介先を数字で選んでください。",
-        stale: "ほかの人が先に記録しました。内容は残っています。F9 でもう一度確定してください。",
-        otherNoteOpen: "別の記録票が開いています。F9 で完了するか Ctrl-S で置いてから続けてください。", numberPending: "受付番号を取得中です。",
+        stale: "ほかの人が先に記録しました。内容は残っています。{complete-note} でもう一度確定してください。",
+        otherNoteOpen: "別の記録票が開いています。{complete-note} で完了するか {set-aside-note} で置いてから続けてください。", numberPending: "受付番号を取得中です。",
         setAside: "記録票を置きました。未完了の一覧から続けられます。", discardTitle: "記録票の破棄", discardYes: "破棄する",
         discardQuestion: { "記録票 \($0) を破棄しますか。書いた内容は経過に残り、一覧からは消えます。" }, discarded: { "\($0) を破棄しました。" },
         completed: { number, state in
@@ -156,10 +157,10 @@ extension Texts.Note {
             switch field {
             case .detail where outcome == .callBack: "15:30、1530、明日10時 のように。8:00〜20:00"
             case .detail where outcome == .handedOver: "だれに・何を"
-            case .chip: "15桁。F4 で照会中の番号を入れる。F5 で照会"
+            case .chip: "15桁。{pick-list} で照会中の番号を入れる。{show-chip} で照会"
             case .number: "折返しの電話番号"
-            case .question, .answer: "Enter 改行  Tab 次の欄  F9 完了"
-            default: "Tab 次の欄  F9 完了"
+            case .question, .answer: "{submit} 改行  {next-field} 次の欄  {complete-note} 完了"
+            default: "{next-field} 次の欄  {complete-note} 完了"
             }
         })
 }
@@ -182,7 +183,7 @@ extension Texts.Owners {
 
 extension Texts.Help {
     static let japanese = Self(
-        title: "ヘルプ — この画面のキー（Esc で戻る・Enter で実行）", filter: "絞込: ", nothing: "合う操作はありません。",
+        title: "ヘルプ — この画面のキー（{back} で戻る・{open} で実行）", filter: "絞込: ", nothing: "合う操作はありません。",
         context: { context in
             switch context {
             case .global: "どこでも"
@@ -206,11 +207,13 @@ extension Texts.Help {
 }
 
 extension Texts.Palette {
-    static let japanese = Self(title: "全操作", nothing: "合う操作はありません。", notHere: "この画面では使いません。", notNow: { "できません: \($0)" })
+    static let japanese = Self(title: "全操作", nothing: "合う操作はありません。", notHere: "この画面では使いません。", notNow: { "× \($0)" })
 }
 
 extension Texts.Confirm {
-    static let japanese = Self(required: "× 入力してください。", choice: { "y \($0)    ほかのキー: やめる" })
+    static let japanese = Self(
+        required: "× 入力してください。", dirty: "書きかけです。{back} をもう一度押すと、書いたものを捨てて戻ります。",
+        choice: { "y \($0)    ほかのキー: やめる" })
 }
 
 extension Texts.Registry {

@@ -6,7 +6,7 @@ import Terminal
 /// Wording for the commands that print instead of drawing.
 extension Texts {
     /// Wording of a failed call to the common DB.
-    public func describe(_ error: CommonDBError) -> String { registryError(error) }
+    public func describe(_ error: CommonDBError) -> String { KeySentence.withoutKeys(registryError(error)) }
 
     /// Wording of a text that is no chip number.
     public func describe(_ error: ChipNumberError) -> String { chipError(error) }

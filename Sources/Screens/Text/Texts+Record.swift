@@ -41,6 +41,8 @@ extension Texts {
         let readBack: @Sendable (ReadBack.Part) -> String
         let nearState: @Sendable (_ found: Int, _ isRunning: Bool) -> String
         let deadMark: String
+        /// Which digits, counted from one, as they were asked for and as they are registered.
+        let differs: @Sendable (_ places: [Int], _ asked: String, _ registered: String) -> String
 
         /// A line for lists: `犬・柴犬・ポチ`, with a word when dead.
         func animalShort(_ animal: Animal) -> String {
@@ -50,7 +52,9 @@ extension Texts {
         /// The digits in which two numbers differ, by position counted from one.
         func difference(_ one: ChipNumber, _ other: ChipNumber) -> String {
             let places = zip(one.digits, other.digits).enumerated().filter { $0.element.0 != $0.element.1 }
-            return places.map { "\($0.offset + 1): \($0.element.0)→\($0.element.1)" }.joined(separator: " ")
+            let said = places.map { String($0.element.0) }.joined()
+            let found = places.map { String($0.element.1) }.joined()
+            return differs(places.map { $0.offset + 1 }, said, found)
         }
     }
 

@@ -72,6 +72,7 @@ extension Texts {
         let logOutTitle: String
         let logOutQuestion: String
         let logOutUnsaved: String
+        let logOutLoses: String
         let logOutYes: String
         let loggedOut: String
         let logInFirst: String
@@ -266,6 +267,8 @@ extension Texts {
 
     struct Confirm: Sendable {
         let required: String
+        /// Said when a prompt with something typed is left.
+        let dirty: String
         let choice: @Sendable (String) -> String
     }
 

@@ -11,12 +11,21 @@ struct UniversalBox: View {
     /// `nil` = the search itself; otherwise a suggestion.
     private(set) var chosen: Int?
     private var asked: InquirySearch?
+    /// The text is the one the box was left with: the next character typed takes its place.
+    private(set) var isFresh: Bool
 
     static let shownSuggestions = 8
 
     init(text: String = "") {
         field = TextField(text: text)
         query = UniversalQuery.parse(text)
+        isFresh = !text.isEmpty
+        asked = InquirySearch(query)
+    }
+
+    /// What to ask for when the box opens with a text in it.
+    func start() -> [Command] {
+        asked.map { [.request(.find($0, .all, limit: UniversalBox.shownSuggestions), .suggestions)] } ?? []
     }
 
     let contexts: [KeyContext] = [.search, .edit]
@@ -47,7 +56,7 @@ struct UniversalBox: View {
             if next < min(suggestions.count, UniversalBox.shownSuggestions) { chosen = next }
         case .cursorUp, .up:
             if let place = chosen { chosen = place == 0 ? nil : place - 1 }
-        case .back: return [.cancel(.suggestions), .pop]
+        case .back: return [.cancel(.suggestions), .putSearchAway(field.text)]
         default:
             guard let edit = EditCommand(action) else { return nil }
             return apply(edit, environment)
@@ -56,11 +65,13 @@ struct UniversalBox: View {
     }
 
     mutating func insert(_ text: String, isPaste: Bool, _ environment: Environment) -> [Command] {
-        apply(.insert(text.filter { !$0.isNewline }), environment)
+        if isFresh { field = TextField() }
+        return apply(.insert(text.filter { !$0.isNewline }), environment)
     }
 
     private mutating func apply(_ edit: EditCommand, _ environment: Environment) -> [Command] {
         let before = field.text
+        isFresh = false
         field.perform(edit)
         guard !field.text.bytesEqual(before) else { return [] }
         query = UniversalQuery.parse(field.text)
