@@ -112,8 +112,8 @@ final class RegistryWorker: Sendable {
                 found.append(number)
                 return found
             }
-            inbox.post(.reply(id, .nearNumbers(chip, found: all, isFinished: false)))
+            inbox.post(.reply(id, .nearNumbers(chip, found: all, isFinished: false, isCutShort: false)))
         }
-        return .nearNumbers(chip, found: findings.registered, isFinished: true)
+        return .nearNumbers(chip, found: findings.registered, isFinished: true, isCutShort: findings.stoppedBy != nil)
     }
 }

@@ -1,7 +1,7 @@
 /// Everything an operator can do with a key. The raw value is the name used in key map files.
 public enum ActionID: String, CaseIterable, Sendable {
     // general
-    case help, palette, back, lock, logOut = "log-out", quit, redraw, suspend, notices
+    case help, palette, back, lock, changePassword = "change-password", logOut = "log-out", quit, redraw, suspend, notices
     // searching
     case search, searchRun = "search-run"
     // panes

@@ -52,11 +52,13 @@ extension App {
         }
     }
 
-    mutating func start(_ request: Request, _ slot: Slot?) {
+    @discardableResult
+    mutating func start(_ request: Request, _ slot: Slot?) -> RequestID {
         let opened = requests.open(slot)
         if let replaced = opened.replaced { effects.append(.cancel(replaced)) }
         if slot == .noteOpening { desk?.note?.opening = opened.id }
         effects.append(.start(opened.id, request))
+        return opened.id
     }
 
     /// Takes what lies on the desk away before another view comes: a question or a gate is about the view it was

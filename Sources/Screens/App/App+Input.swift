@@ -96,7 +96,7 @@ extension App {
         case .redraw, .suspend: return .available
         case .help: return isLocked ? .unavailable(why: texts.general.lockedFirst) : .available
         case .back: return .available
-        case .palette, .search, .note, .inquiries, .lock, .logOut, .nextPane:
+        case .palette, .search, .note, .inquiries, .lock, .logOut, .changePassword, .nextPane:
             guard session != nil, desk != nil else { return .unavailable(why: texts.general.logInFirst) }
             if isCovered { return .unavailable(why: texts.general.lockedFirst) }
             if action == .nextPane, desk?.note == nil { return .unavailable(why: texts.general.onePane) }
@@ -125,6 +125,7 @@ extension App {
             desk?.focus = isInNote ? .main : .note
         case .lock: lock(isIdle: false)
         case .logOut: askToLogOut()
+        case .changePassword: layers.append(LoginScreen(changingPasswordOf: session?.operatorID.value ?? ""))
         case .redraw: effects.append(.redraw)
         case .suspend: effects.append(.suspend)
         case .notices: layers.append(NoticesScreen(lines: configuration.notices))

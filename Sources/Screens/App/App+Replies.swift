@@ -6,7 +6,7 @@ import Terminal
 extension App {
     mutating func receive(_ reply: Reply, _ id: RequestID) {
         var isFinished = true
-        if case .nearNumbers(_, _, let last) = reply { isFinished = last }
+        if case .nearNumbers(_, _, let last, _) = reply { isFinished = last }
         let known = requests.close(id, isFinished: isFinished)
         guard known.isKnown else { return }
         switch reply {
@@ -51,10 +51,7 @@ extension App {
             }
         case .drafts(let result): restoreDraft(result)
         case .audited(let result):
-            if case .failure(let error) = result {
-                storeFailure = error
-                say(Message(.error, texts.general.auditFailed(texts.storeError(error))))
-            }
+            receiveAudited(result, held.removeValue(forKey: id))
         }
     }
 
@@ -79,7 +76,10 @@ extension App {
             let commands = login.receive(reply, environment)
             layers[index] = login
             run(commands)
-            if case .passwordChanged(.success) = reply { audit(.passwordChanged) }
+            if case .passwordChanged(let result) = reply {
+                if case .success = result { audit(.passwordChanged) }
+                noticeExpiry(result)
+            }
             return
         }
     }
@@ -110,19 +110,42 @@ extension App {
         switch reply {
         case .chip(let chip, let result):
             noticeExpiry(result)
-            if case .success(let record) = result { audit(.chipLookup(chip, found: record != nil)) }
-            update(ChipRecordView.self) { $0.receive(result, of: chip, $1) }
+            guard case .success(let record) = result else {
+                update(ChipRecordView.self) { $0.receive(result, of: chip, $1) }
+                return
+            }
+            if let entry = audit(.chipLookup(chip, found: record != nil)) { held[entry] = .chip(chip, record) }
         case .ownershipHistory(let chip, let result):
             noticeExpiry(result)
-            if case .success = result { audit(.historyLookup(chip)) }
-            update(ChipRecordView.self) { view, _ in
-                view.receive(history: result, of: chip); return []
+            guard case .success(let changes) = result else {
+                update(ChipRecordView.self) { view, _ in
+                    view.receive(history: result, of: chip); return []
+                }
+                return
             }
-        case .nearNumbers(let chip, let found, let isFinished):
+            if let entry = audit(.historyLookup(chip)) { held[entry] = .history(chip, changes) }
+        case .nearNumbers(let chip, let found, let isFinished, let isCutShort):
             update(ChipRecordView.self) { view, _ in
-                view.receive(near: found, of: chip, isFinished: isFinished); return []
+                view.receive(near: found, of: chip, isFinished: isFinished, isCutShort: isCutShort); return []
             }
         default: break
+        }
+    }
+
+    /// Shows what was held back once the audit log has it; without the entry it is dropped.
+    private mutating func receiveAudited(_ result: Result<Void, StoreError>, _ answer: HeldAnswer?) {
+        if case .failure(let error) = result {
+            storeFailure = error
+            say(Message(.error, texts.general.auditFailed(texts.storeError(error))))
+        }
+        switch (answer, result) {
+        case (.chip(let chip, let record), .success): update(ChipRecordView.self) { $0.receive(.success(record), of: chip, $1) }
+        case (.chip(let chip, _), .failure(let error)): update(ChipRecordView.self) { view, _ in view.refuse(chip, error) }
+        case (.history(let chip, let changes), .success):
+            update(ChipRecordView.self) { view, _ in
+                view.receive(history: .success(changes), of: chip); return []
+            }
+        case (.history, .failure), (nil, _): break
         }
     }
 

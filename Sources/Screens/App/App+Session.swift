@@ -69,8 +69,9 @@ extension App {
         layers.append(login)
     }
 
-    mutating func audit(_ act: AuditedAct) {
-        guard let session else { return }
-        start(.audit(AuditEntry(by: session.operatorID, at: now, what: act)), .audit)
+    @discardableResult
+    mutating func audit(_ act: AuditedAct) -> RequestID? {
+        guard let session else { return nil }
+        return start(.audit(AuditEntry(by: session.operatorID, at: now, what: act)), .audit)
     }
 }

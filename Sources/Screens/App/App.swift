@@ -63,6 +63,9 @@ public struct App: Sendable {
     /// Told to leave; waits for the number of the note first.
     var isWaitingToLeave = false
 
+    /// Answers with personal data, held until the audit log has them: nobody sees what nobody could prove was seen.
+    var held: [RequestID: HeldAnswer] = [:]
+
     var requests = RequestLedger()
     var effects: [Effect] = []
 

@@ -69,4 +69,5 @@ public struct Session: Sendable, Equatable {
     public var operatorID: OperatorID
     public var name: String
     public var startedAt: Date
+    public var role = RegistryRole.designatedBody
 }

@@ -62,7 +62,7 @@ public enum Reply: Sendable {
     case chip(ChipNumber, Result<ChipRecord?, CommonDBError>)
     case ownershipHistory(ChipNumber, Result<[OwnershipChange], CommonDBError>)
     /// Sent once for each registered number found, and last with `isFinished`.
-    case nearNumbers(ChipNumber, found: [ChipNumber], isFinished: Bool)
+    case nearNumbers(ChipNumber, found: [ChipNumber], isFinished: Bool, isCutShort: Bool)
     case owners(Result<OwnerSearchPage, CommonDBError>)
 
     case received(Result<Inquiry, StoreError>)

@@ -1,3 +1,11 @@
+import Domain
+
+/// An answer that waits for its entry in the audit log.
+enum HeldAnswer: Sendable {
+    case chip(ChipNumber, ChipRecord?)
+    case history(ChipNumber, [OwnershipChange])
+}
+
 /// Which requests are under way, and which is the newest of its slot.
 struct RequestLedger: Sendable {
     private var counter: UInt64 = 0

@@ -13,6 +13,8 @@ extension ChipRecordView {
         switch finding {
         case .asking:
             surface.write(words.asking, x: 1, y: body.y, width: width - 2, style: .role(.muted))
+        case .unrecorded(let error):
+            drawLines(environment.texts.general.auditFailed(environment.texts.storeError(error)), into: &surface, body, .error, environment)
         case .failed(let error):
             drawLines(environment.keyed(environment.texts.registryError(error), contexts), into: &surface, body, .error, environment)
         case .notFound: drawNotFound(into: &surface, body, environment)
@@ -35,8 +37,8 @@ extension ChipRecordView {
         guard let step = readBack?.current else { return [environment.texts.chipNotes(chip).joined(separator: "  ")] }
         let aid = step.spelled.isEmpty ? "" : "  " + step.spelled.joined(separator: " ")
         let reading = step.reading.isEmpty ? "" : "（\(step.reading)）"
-        let line = "\(environment.texts.record.readBack(step.part)) \(step.shown)\(reading)\(aid)"
-        return TextWidth.wrap(line, columns: width - 2, ambiguous: environment.ambiguous).prefix(4).map { String($0) }
+        let line = Line(label: "", text: "\(environment.texts.record.readBack(step.part)) \(step.shown)\(reading)\(aid)").bounded
+        return TextWidth.wrap(line.text, columns: width - 2, ambiguous: environment.ambiguous).prefix(4).map { String($0) }
     }
 
     /// The number and what the animal is; below, the lines of the head.
@@ -182,7 +184,9 @@ extension ChipRecordView {
         return [
             Line(label: words.state, text: animal.deathDate.map { words.dead($0.iso) } ?? "", role: .deceased),
             Line(label: words.name, text: animal.name),
-            Line(label: words.kind, text: "\(words.species(animal.species))・\(words.sex(animal.sex))"),
+            Line(
+                label: words.kind,
+                text: words.species(animal.species) + (environment.language == .japanese ? "・" : ", ") + words.sex(animal.sex)),
             Line(label: words.breed, text: animal.breed),
             Line(label: words.coat, text: animal.coatColor),
             Line(
@@ -208,7 +212,7 @@ extension ChipRecordView {
             let visible = shows(field)
             return Line(label: label, text: Mask.masked(value, visible: visible), role: visible ? .value : .masked, isOwnRow: isOwnRow)
         }
-        let address = "〒\(PostalCode(owner.postalCode)?.formatted ?? owner.postalCode) \(owner.address)"
+        let address = "〒\(Formatted.postalCode(owner.postalCode)) \(owner.address)"
         var lines = [
             Line(label: words.ownerKind, text: words.kindOfOwner(owner.kind)),
             line(words.ownerName, .ownerName, owner.name),
@@ -216,7 +220,7 @@ extension ChipRecordView {
         ]
         if let representative = owner.representative { lines.append(line(words.representative, .representative, representative)) }
         lines.append(line(words.address, .ownerAddress, address, isOwnRow: true))
-        lines.append(line(words.phone, .ownerPhone, PhoneNumber(owner.phone)?.formatted ?? owner.phone, isOwnRow: true))
+        lines.append(line(words.phone, .ownerPhone, Formatted.phone(owner.phone), isOwnRow: true))
         lines.append(line(words.email, .ownerEmail, owner.email ?? words.none))
         return lines
     }
@@ -225,13 +229,14 @@ extension ChipRecordView {
         let words = environment.texts.record
         switch history {
         case .notAsked: return []
+        case .forbidden: return [Line(label: "", text: words.historyForbidden, role: .muted)]
         case .asking: return [Line(label: "", text: words.asking, role: .muted)]
         case .failed(let error): return [Line(label: "", text: environment.texts.registryError(error), role: .error)]
         case .known(let rows):
             if rows.isEmpty { return [Line(label: "", text: words.none, role: .muted)] }
             let visible = isRevealedForDesk
             return rows.map { row in
-                let who = visible ? "\(row.ownerName)  \(row.address)  \(PhoneNumber(row.phone)?.formatted ?? row.phone)" : Mask.text
+                let who = visible ? "\(row.ownerName)  \(row.address)  \(Formatted.phone(row.phone))" : Mask.text
                 return Line(label: "", text: "\(TokyoTime(row.at).day.iso) \(words.change(row.kind)) \(who)", isOwnRow: true)
             }
         }
@@ -246,7 +251,7 @@ extension ChipRecordView {
         y += 1
         guard let near else { return }
         surface.write(
-            environment.keyed(words.nearState(near.found.count, near.isRunning), contexts), x: 1, y: y, width: body.width - 2,
+            environment.keyed(words.nearState(near.found.count, near.progress), contexts), x: 1, y: y, width: body.width - 2,
             style: .role(.muted))
         y += 1
         for (index, number) in near.found.enumerated() where y < body.maxY {

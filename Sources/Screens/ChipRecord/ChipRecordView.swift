@@ -10,10 +10,14 @@ struct ChipRecordView: View {
         case found(ChipRecord)
         case notFound
         case failed(CommonDBError)
+        /// The look-up could not be written to the audit log, so its answer is not shown.
+        case unrecorded(StoreError)
     }
 
     enum History: Sendable {
         case notAsked
+        /// The role logged in may not see it (A511 is the designated body's alone).
+        case forbidden
         case asking
         case known([OwnershipChange])
         case failed(CommonDBError)
@@ -22,7 +26,16 @@ struct ChipRecordView: View {
     /// The look for registered numbers near one that is not.
     struct NearNumbers: Sendable {
         var found: [ChipNumber] = []
-        var isRunning = true
+        var progress = Progress.running
+        var isRunning: Bool { progress == .running }
+
+        enum Progress: Sendable, Equatable {
+            case running, finished
+            /// By the operator.
+            case stopped
+            /// The registry stopped answering: there may be more.
+            case cutShort
+        }
     }
 
     let chip: ChipNumber
@@ -117,7 +130,7 @@ struct ChipRecordView: View {
 
     private mutating func toggleNear() -> [Command] {
         if near?.isRunning == true {
-            near?.isRunning = false
+            near?.progress = .stopped
             return [.cancel(.nearNumbers)]
         }
         if let near, !near.found.isEmpty { return [.openChip(near.found[nearList.selected])] }
@@ -155,6 +168,10 @@ struct ChipRecordView: View {
             ownerBefore = nil
             finding = .found(record)
             near = nil
+            guard environment.session?.role.may(.ownershipHistory) ?? false else {
+                history = .forbidden
+                return []
+            }
             history = .asking
             return [.request(.ownershipHistory(chip), .history)]
         case .success(nil):
@@ -168,6 +185,13 @@ struct ChipRecordView: View {
         }
     }
 
+    /// The audit log did not take the look-up: the answer stays unseen.
+    mutating func refuse(_ number: ChipNumber, _ error: StoreError) -> [Command] {
+        guard number == chip else { return [] }
+        finding = .unrecorded(error)
+        return [.effect(.bell)]
+    }
+
     mutating func receive(history result: Result<[OwnershipChange], CommonDBError>, of number: ChipNumber) {
         guard number == chip else { return }
         switch result {
@@ -176,10 +200,10 @@ struct ChipRecordView: View {
         }
     }
 
-    mutating func receive(near found: [ChipNumber], of number: ChipNumber, isFinished: Bool) {
+    mutating func receive(near found: [ChipNumber], of number: ChipNumber, isFinished: Bool, isCutShort: Bool) {
         guard number == chip, near != nil else { return }
         near?.found = found
-        near?.isRunning = !isFinished
+        near?.progress = isCutShort ? .cutShort : isFinished ? .finished : .running
     }
 
     private mutating func shut() {

@@ -34,7 +34,8 @@ extension InquiryListView {
             return cursor
         }
         let shown = matches
-        ListView.draw(rows: shown?.count ?? count, state: list, into: &surface, rect: body) { index, place, isSelected, surface in
+        ListView.draw(rows: shown?.count ?? count, state: list, into: &surface, rect: body, hasMark: false) {
+            index, place, isSelected, surface in
             let row: InquirySummary?
             if let shown {
                 row = shown.indices.contains(index) ? shown[index] : nil

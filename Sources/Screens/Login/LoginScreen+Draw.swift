@@ -49,13 +49,7 @@ extension LoginScreen {
         }
     }
 
-    private var shownFields: [Field] {
-        switch mode {
-        case .login: [.id, .password]
-        case .forgotten: [.id]
-        case .change: [.new, .repeated]
-        }
-    }
+    private var shownFields: [Field] { mode == .login ? [.id, .password] : fields }
 
     private func text(of field: Field) -> TextField {
         switch field {

@@ -8,7 +8,7 @@ struct LoginScreen: View {
     enum Mode: Equatable {
         case login
         case forgotten
-        /// The password is temporary: nothing else is possible before a new one is set.
+        /// A new password: forced when the present one is temporary, or wanted by the operator, who then gives the present one too.
         case change
     }
 
@@ -28,6 +28,8 @@ struct LoginScreen: View {
     let demoHint: String?
     /// Set when the login took the place of an ended session above untouched work.
     let isReturning: Bool
+    /// The operator wants another password; the session goes on.
+    let isWanted: Bool
     /// The only one who may log in above their own work.
     private let owner: String
     private var pending: LoginOutcome?
@@ -37,15 +39,27 @@ struct LoginScreen: View {
         id = TextField(text: userID)
         self.demoHint = demoHint
         self.isReturning = isReturning
+        isWanted = false
         owner = userID
         focus = userID.isEmpty ? .id : .password
     }
 
-    private var fields: [Field] {
+    /// A change of password that the operator asked for.
+    init(changingPasswordOf userID: String) {
+        id = TextField(text: userID)
+        demoHint = nil
+        isReturning = false
+        isWanted = true
+        owner = userID
+        mode = .change
+        focus = .password
+    }
+
+    var fields: [Field] {
         switch mode {
         case .login: isReturning ? [.password] : [.id, .password]
         case .forgotten: [.id]
-        case .change: [.new, .repeated]
+        case .change: isWanted ? [.password, .new, .repeated] : [.new, .repeated]
         }
     }
 
@@ -56,13 +70,14 @@ struct LoginScreen: View {
         switch action {
         case .submit, .nextField, .previousField: .available
         case .forgottenPassword: mode == .login ? .available : .unavailable(why: environment.texts.login.notNow)
-        case .quit: .available
+        case .quit: isWanted ? nil : .available
         default: nil
         }
     }
 
     var keyBar: [ActionID] {
-        mode == .login ? [.submit, .nextField, .forgottenPassword, .help, .quit] : [.submit, .nextField, .back, .help, .quit]
+        mode == .login
+            ? [.submit, .nextField, .forgottenPassword, .help, .quit] : [.submit, .nextField, .back, .help] + (isWanted ? [] : [.quit])
     }
 
     mutating func perform(_ action: ActionID, _ environment: Environment) -> [Command]? {
@@ -76,8 +91,9 @@ struct LoginScreen: View {
             problem = nil
         case .back:
             guard mode != .login, !isBusy else { return [] }
+            if isWanted { return [.pop] }
             returnToLogin()
-        case .quit: return [.leave]
+        case .quit where !isWanted: return [.leave]
         default:
             guard let edit = EditCommand(action) else { return nil }
             apply(edit)
@@ -154,8 +170,13 @@ struct LoginScreen: View {
             isBusy = true
             return [.request(.resetPassword(id: name), .session)]
         case .change:
-            if focus == .new {
-                focus = .repeated
+            if isWanted, password.text.isEmpty {
+                focus = .password
+                problem = words.passwordMissing
+                return []
+            }
+            if focus != .repeated {
+                move(1)
                 return []
             }
             let judged = PasswordRules.judge(new.text, id: OperatorID(name))
@@ -170,7 +191,7 @@ struct LoginScreen: View {
                 return []
             }
             isBusy = true
-            return [.request(.changePassword(current: currentPassword, new: new.text), .session)]
+            return [.request(.changePassword(current: isWanted ? password.text : currentPassword, new: new.text), .session)]
         }
     }
 
@@ -199,6 +220,9 @@ struct LoginScreen: View {
             notice = words.login.temporarySent
         case .passwordReset(.failure(let error)):
             problem = words.registryError(error)
+        case .passwordChanged(.success) where isWanted:
+            clearSecrets()
+            return [.pop, .say(Message(.success, words.login.changed))]
         case .passwordChanged(.success):
             guard let outcome = pending else {
                 returnToLogin()
@@ -209,13 +233,20 @@ struct LoginScreen: View {
             return [.loggedIn(session(of: outcome, environment)), .say(Message(.success, words.login.changed))]
         case .passwordChanged(.failure(let error)):
             problem = words.registryError(error)
-            if case .sessionExpired = error { returnToLogin() }
+            if case .sessionExpired = error {
+                if isWanted { return [.pop] }
+                returnToLogin()
+            }
+            if isWanted {
+                password = TextField(masked: true)
+                focus = .password
+            }
         default: break
         }
         return []
     }
 
     private func session(of outcome: LoginOutcome, _ environment: Environment) -> Session {
-        Session(operatorID: OperatorID(outcome.accountID), name: outcome.accountID, startedAt: environment.now)
+        Session(operatorID: OperatorID(outcome.accountID), name: outcome.accountID, startedAt: environment.now, role: outcome.role)
     }
 }

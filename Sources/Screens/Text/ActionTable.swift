@@ -27,6 +27,9 @@ public enum ActionTable {
             .lock, .general, [.global: ["<F12>"]], ja: ("ロック", "画面をすぐにロックする。作業はそのまま残る。"),
             en: ("Lock", "Lock the screen at once; the work underneath stays.")),
         Action(
+            .changePassword, .general, [.global: ["<M-p>"]], ja: ("パスワード変更", "パスワードを新しいものに変える。今のパスワードも入れる。"),
+            en: ("Password", "Choose a new password; the present one is asked for too.")),
+        Action(
             .logOut, .general, [.global: ["<C-x>"]], dangerous: true, ja: ("ログアウト", "ログアウトする。書きかけがあれば確かめる。"),
             en: ("Log out", "Log out; asks when a note is unfinished.")),
         Action(.quit, .general, [.login: ["<C-x>"]], ja: ("終了", "プログラムを終了する。"), en: ("Quit", "Leave the program.")),
@@ -62,7 +65,7 @@ public enum ActionTable {
         Action(.previousField, .moving, [.form: ["<S-Tab>"]], ja: ("前の欄", "前の欄へ。"), en: ("Previous field", "To the previous field.")),
         Action(
             .submit, .moving, [.form: ["<Enter>"], .dialog: ["<Enter>"]], ja: ("決定", "決定する。記録票では次の欄へ。"),
-            en: ("Enter", "Confirm; in the call note: next field.")),
+            en: ("OK", "Confirm; in the call note: next field.")),
     ]
 
     private static let editing: [Action] = [

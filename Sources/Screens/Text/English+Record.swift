@@ -11,6 +11,7 @@ extension Texts.Record {
         ownerName: "Name",
         kana: "Kana", representative: "Rep.", address: "Address", phone: "Phone", email: "Mail", none: "none",
         notRegistered: "x This number is not registered. Ask for it again.", noRecordYet: "Works once the record is here.",
+        historyForbidden: "Your role may not see it.",
         nearOnlyWhenMissing: "Works when a number is not registered.", revealTitle: "Desk view",
         revealQuestion: "Show the owner's data for the desk's own work (to contact the owner, say)? The audit log keeps who looked.",
         revealYes: "show",
@@ -39,10 +40,15 @@ extension Texts.Record {
             case .phone: "Read back, phone:"
             }
         },
-        nearState: { found, isRunning in
+        nearState: { found, progress in
             let state =
-                isRunning ? "Looking for registered numbers near this one… ({near-numbers} stops)" : "Looked one digit and one swap around."
-            return state + "  registered: \(found)" + (found > 0 ? " (a digit, or Down and {near-numbers}, opens)" : "")
+                switch progress {
+                case .running: "Looking for registered numbers near this one… ({near-numbers} stops)"
+                case .finished: "Looked one digit and one swap around, at all of them."
+                case .stopped: "Stopped on the way ({near-numbers} starts again)."
+                case .cutShort: "The common DB stopped answering: not all were asked ({near-numbers} starts again)."
+                }
+            return state + "  registered: \(found)" + (found > 0 ? " (a digit or {near-numbers} opens)" : "")
         },
         deadMark: "[DEAD] ",
         differs: { places, asked, registered in

@@ -120,7 +120,7 @@ extension Texts.Note {
     static let english = Self(
         title: { $0.isEmpty ? "Call note (getting a number)" : "Call note \($0)" }, talk: { "talk \($0)" },
         hold: { "\($1 ? "on hold" : "held") \($0)" },
-        holdNag: { "On hold for \($0) s: \"I'm sorry to keep you waiting. May I have a little more time?\"" }, saved: { "saved \($0)" },
+        holdNag: { "On hold for \($0) s: \"Sorry to keep you waiting. May I have a little more time?\"" }, saved: { "saved \($0)" },
         saving: "saving", notSaved: "x can't be saved", closing: "closing…", noCall: "No call is going on.",
         noPickList: "This field has no choices.",
         noChip: "No chip number in the note.", questionMissing: "Write down the question.",

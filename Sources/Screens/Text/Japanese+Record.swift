@@ -10,7 +10,7 @@ extension Texts.Record {
         birth: "生年月日", features: "特徴", registered: "登録日", unknown: "不明", ownerKind: "区分", ownerName: "氏名", kana: "カナ",
         representative: "代表者",
         address: "住所", phone: "電話", email: "メール", none: "なし", notRegistered: "× この番号は登録されていません。番号を聞き直してください。",
-        noRecordYet: "照会の結果が出てから使えます。", nearOnlyWhenMissing: "番号が登録されていないときに使います。", revealTitle: "業務閲覧",
+        noRecordYet: "照会の結果が出てから使えます。", historyForbidden: "この権限では見られません。", nearOnlyWhenMissing: "番号が登録されていないときに使います。", revealTitle: "業務閲覧",
         revealQuestion: "窓口の業務（所有者への連絡など）のために所有者情報を表示します。だれが見たかは監査記録に残ります。",
         revealYes: "表示する", dead: { "【死亡 \($0)】" },
         species: { $0 == .dog ? "犬" : "猫" },
@@ -38,9 +38,15 @@ extension Texts.Record {
             case .phone: "復唱 電話:"
             }
         },
-        nearState: { found, isRunning in
-            let state = isRunning ? "聞き違いに近い番号を探しています…（{near-numbers} で止める）" : "一桁違い・隣の入れ替わりを探しました。"
-            return state + "  登録あり: \(found)件" + (found > 0 ? "（数字キーか、↓で選んで {near-numbers} で開く）" : "")
+        nearState: { found, progress in
+            let state =
+                switch progress {
+                case .running: "聞き違いに近い番号を探しています…（{near-numbers} で止める）"
+                case .finished: "一桁違い・隣の入れ替わりをすべて探しました。"
+                case .stopped: "途中で止めました（{near-numbers} で探し直す）。"
+                case .cutShort: "共通DBの応答がなく、途中までしか探せていません（{near-numbers} で探し直す）。"
+                }
+            return state + "  登録あり: \(found)件" + (found > 0 ? "（数字か {near-numbers} で開く）" : "")
         },
         deadMark: "【死亡】",
         differs: { places, asked, registered in

@@ -40,7 +40,8 @@ extension Texts {
         let kind = Animal.Species(rawValue: species).map(record.species) ?? species
         let gender = Animal.Sex(rawValue: sex).map(record.sex) ?? sex
         return [
-            chip, "\(record.name): \(name)", "\(record.kind): \(kind) \(gender) \(breed)", "\(record.birth): \(birth ?? record.unknown)",
+            (try? ChipNumber(chip))?.grouped ?? chip, "\(record.name): \(name)", "\(record.kind): \(kind) \(gender) \(breed)",
+            "\(record.birth): \(birth ?? record.unknown)",
             death.map(record.dead) ?? "", "\(record.ownerName): \(owner.joined(separator: "  "))",
         ].filter { !$0.isEmpty }
     }

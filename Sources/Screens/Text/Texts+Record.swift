@@ -29,6 +29,7 @@ extension Texts {
         let none: String
         let notRegistered: String
         let noRecordYet: String
+        let historyForbidden: String
         let nearOnlyWhenMissing: String
         let revealTitle: String
         let revealQuestion: String
@@ -39,7 +40,7 @@ extension Texts {
         let kindOfOwner: @Sendable (Owner.Kind) -> String
         let change: @Sendable (OwnershipChange.Kind) -> String
         let readBack: @Sendable (ReadBack.Part) -> String
-        let nearState: @Sendable (_ found: Int, _ isRunning: Bool) -> String
+        let nearState: @Sendable (_ found: Int, _ progress: ChipRecordView.NearNumbers.Progress) -> String
         let deadMark: String
         /// Which digits, counted from one, as they were asked for and as they are registered.
         let differs: @Sendable (_ places: [Int], _ asked: String, _ registered: String) -> String
