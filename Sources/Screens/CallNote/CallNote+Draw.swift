@@ -7,6 +7,9 @@ extension CallNote {
     /// Rows the note needs at the least: frame, two header rows, question, answer, outcome, hint.
     static let minimumHeight = 11
 
+    /// Columns before the two texts.
+    static let labelWidth = 7
+
     /// How the rows inside the frame are shared between the two texts.
     static func textRows(height: Int) -> (question: Int, answer: Int) {
         let rows = max(2, height - 5)
@@ -43,8 +46,9 @@ extension CallNote {
             let rows = CallNote.textRows(height: height)
             for (field, area, rows) in [(Field.question, question, rows.question), (Field.answer, answer, rows.answer)] {
                 let label = words.field(field)
-                inner.write(label, x: 0, y: row, width: 6, style: .role(isFocused && focus == field ? .title : .label))
-                let rect = Rect(x: 6, y: row, width: width - 6, height: rows)
+                inner.write(
+                    label, x: 0, y: row, width: CallNote.labelWidth - 1, style: .role(isFocused && focus == field ? .title : .label))
+                let rect = Rect(x: CallNote.labelWidth, y: row, width: width - CallNote.labelWidth, height: rows)
                 let at = area.draw(into: &inner, rect: rect, focused: isFocused && focus == field)
                 if focus == field { cursor = at }
                 row += rows

@@ -96,8 +96,8 @@ struct CallNote: View {
 
     mutating func arrange(in size: Size) {
         let rows = CallNote.textRows(height: size.height - 2)
-        question.resize(columns: size.width - 8, rows: rows.question)
-        answer.resize(columns: size.width - 8, rows: rows.answer)
+        question.resize(columns: size.width - 2 - CallNote.labelWidth, rows: rows.question)
+        answer.resize(columns: size.width - 2 - CallNote.labelWidth, rows: rows.answer)
     }
 
     // MARK: Content

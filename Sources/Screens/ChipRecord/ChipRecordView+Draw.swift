@@ -250,10 +250,11 @@ extension ChipRecordView {
         surface.write(words.notRegistered, x: 1, y: y, width: body.width - 2, style: .role(.warning))
         y += 1
         guard let near else { return }
-        surface.write(
-            environment.keyed(words.nearState(near.found.count, near.progress), contexts), x: 1, y: y, width: body.width - 2,
-            style: .role(.muted))
-        y += 1
+        let state = environment.keyed(words.nearState(near.found.count, near.progress), contexts)
+        for line in TextWidth.wrap(state, columns: body.width - 2, ambiguous: environment.ambiguous) {
+            surface.write(line, x: 1, y: y, width: body.width - 2, style: .role(.muted), ellipsis: false)
+            y += 1
+        }
         for (index, number) in near.found.enumerated() where y < body.maxY {
             let style: Style = .role(index == nearList.selected ? .selection : .text)
             surface.fill(Rect(x: 0, y: y, width: body.width, height: 1), style: style)

@@ -67,7 +67,7 @@ struct GateDialog: View {
         switch fact {
         case .name: record.owner.name + "  " + record.owner.kana
         case .address: record.owner.address
-        case .phone: PhoneNumber(record.owner.phone)?.formatted ?? record.owner.phone
+        case .phone: Formatted.phone(record.owner.phone)
         case .email: record.owner.email
         case .animalBirthDate: record.animal.birthDate?.iso
         case .animalName: record.animal.name

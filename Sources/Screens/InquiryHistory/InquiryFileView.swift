@@ -117,7 +117,7 @@ struct InquiryFileView: View {
         add(words.holder, file.inquiry.holder?.value ?? words.nobody)
         add(words.channel, "\(names.channel(content.channel)) / \(names.caller(content.caller))")
         add(words.caller, [content.callerName, content.callerKana].filter { !$0.isEmpty }.joined(separator: "  "))
-        add(words.number, PhoneNumber(content.callBackNumber)?.formatted ?? content.callBackNumber)
+        add(words.number, Formatted.phone(content.callBackNumber))
         add(words.chip, content.chip?.grouped ?? "")
         add(words.category, content.category.map(names.category) ?? "")
         add(words.outcome, names.outcomeLine(content, time))

@@ -45,10 +45,12 @@ extension Texts.Record {
                 switch progress {
                 case .running: "Looking for registered numbers near this one… ({near-numbers} stops)"
                 case .finished: "Looked one digit and one swap around, at all of them."
-                case .stopped: "Stopped on the way ({near-numbers} starts again)."
-                case .cutShort: "The common DB stopped answering: not all were asked ({near-numbers} starts again)."
+                case .stopped: "Stopped on the way."
+                case .cutShort: "The common DB stopped answering: not all were asked."
                 }
-            return state + "  registered: \(found)" + (found > 0 ? " (a digit or {near-numbers} opens)" : "")
+            let isIncomplete = progress == .stopped || progress == .cutShort
+            let next = found > 0 ? " (a digit or {near-numbers} opens)" : isIncomplete ? " ({near-numbers} starts again)" : ""
+            return state + "  registered: \(found)" + next
         },
         deadMark: "[DEAD] ",
         differs: { places, asked, registered in

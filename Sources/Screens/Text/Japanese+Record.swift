@@ -43,10 +43,12 @@ extension Texts.Record {
                 switch progress {
                 case .running: "聞き違いに近い番号を探しています…（{near-numbers} で止める）"
                 case .finished: "一桁違い・隣の入れ替わりをすべて探しました。"
-                case .stopped: "途中で止めました（{near-numbers} で探し直す）。"
-                case .cutShort: "共通DBの応答がなく、途中までしか探せていません（{near-numbers} で探し直す）。"
+                case .stopped: "途中で止めました。"
+                case .cutShort: "共通DBの応答がなく、途中までしか探せていません。"
                 }
-            return state + "  登録あり: \(found)件" + (found > 0 ? "（数字か {near-numbers} で開く）" : "")
+            let isIncomplete = progress == .stopped || progress == .cutShort
+            let next = found > 0 ? "（数字か {near-numbers} で開く）" : isIncomplete ? "（{near-numbers} で探し直す）" : ""
+            return state + "  登録あり: \(found)件" + next
         },
         deadMark: "【死亡】",
         differs: { places, asked, registered in

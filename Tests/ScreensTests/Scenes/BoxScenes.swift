@@ -33,28 +33,32 @@ extension Scene {
         work("box-found-by-phone") { $0.search("4401") },
     ]
 
+    private static func quiet(_ name: String, _ play: @escaping @Sendable (AppDriver) -> Void) -> Scene {
+        work(name, desk: { FakeDesk() }, play)
+    }
+
     static let owners: [Scene] = [
-        work("owners") { driver in
+        quiet("owners") { driver in
             driver.desk.ownerRows = People.records
             driver.search("田")
         },
-        work("owners-sorted") { driver in
+        quiet("owners-sorted") { driver in
             driver.desk.ownerRows = People.records
             driver.search("田")
             driver.press(.sort)
         },
-        work("owners-filtered") { driver in
+        quiet("owners-filtered") { driver in
             driver.desk.ownerRows = People.records
             driver.search("田")
             driver.press(.filter)
             driver.type("東京")
         },
-        work("owners-none") { $0.search("山本") },
-        work("owners-asking") { driver in
+        quiet("owners-none") { $0.search("山本") },
+        quiet("owners-asking") { driver in
             driver.holds = { if case .owners = $0 { true } else { false } }
             driver.search("山本")
         },
-        work("owners-refused") { driver in
+        quiet("owners-refused") { driver in
             driver.desk.registryFailure = .refused(Refusal(status: 403, code: "forbidden"))
             driver.search("山本")
         },

@@ -51,6 +51,13 @@ extension Scene {
             driver.type("password1")
             driver.press(.submit)
         },
+        work("password-change") { driver in
+            driver.open(People.takahashi.chip)
+            driver.press(.changePassword)
+            driver.type(People.password)
+            driver.press(.submit)
+            driver.type("mugi-batake 2026 akitsu")
+        },
         work("login-again") { driver in
             driver.open(People.takahashi.chip)
             driver.desk.registryFailure = .sessionExpired

@@ -23,7 +23,7 @@ extension Scene {
         work("palette-filtered") { driver in
             driver.press(.palette)
             driver.type(driver.language == .japanese ? "記録" : "note")
-            driver.press(.cursorDown, times: 2)
+            driver.press(.down, times: 2)
         },
         work("palette-why-not") { driver in
             driver.press(.palette)

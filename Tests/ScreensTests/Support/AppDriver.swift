@@ -167,8 +167,13 @@ final class AppDriver {
 
     func shows(_ text: String) -> Bool { dump().contains(text) }
 
-    /// The line above the key bar.
-    var messageLine: String { surface().surface.row(size.height - 2).trimmingCharacters(in: .whitespaces) }
+    /// The message above the key bar, its rows as one line.
+    var messageLine: String {
+        let surface = surface().surface
+        let text = app.message.map { "× " + $0.text } ?? ""
+        let rows = max(1, min(3, TextWidth.wrap(text, columns: size.width - 2, ambiguous: .narrow).count))
+        return (1...rows).reversed().map { surface.row(size.height - 1 - $0).trimmingCharacters(in: .whitespaces) }.joined()
+    }
 
     // MARK: What is inside
 

@@ -20,6 +20,9 @@ final class FakeDesk {
     /// Rows of an owner search; `nil` = the records whose name or kana holds the name.
     var ownerRows: [ChipRecord]?
     var ownersPerPage = 200
+    /// The registry stops answering in the middle of a look for near numbers.
+    var isNearCutShort = false
+    var role = RegistryRole.designatedBody
     /// Who is logged in at the registry.
     private(set) var sessionOf: String?
 
@@ -41,7 +44,7 @@ final class FakeDesk {
         case .chip(let chip): [.chip(chip, registry { records[chip] })]
         case .ownershipHistory(let chip): [.ownershipHistory(chip, registry { histories[chip] ?? [] })]
         case .nearNumbers(let chip):
-            [.nearNumbers(chip, found: chip.neighbours().filter { records[$0] != nil }, isFinished: true)]
+            [.nearNumbers(chip, found: chip.neighbours().filter { records[$0] != nil }, isFinished: true, isCutShort: isNearCutShort)]
         case .owners(let name, let cursor): [.owners(registry { owners(name, cursor) })]
 
         case .receive(let content, let by, let at):
@@ -74,7 +77,7 @@ final class FakeDesk {
         sessionOf = id
         return .success(
             LoginOutcome(
-                accountID: id, role: .designatedBody, mustChangePassword: temporary.contains(id), expiresAt: .distantFuture))
+                accountID: id, role: role, mustChangePassword: temporary.contains(id), expiresAt: .distantFuture))
     }
 
     private func changePassword(_ current: String, _ new: String) -> Result<Void, CommonDBError> {
