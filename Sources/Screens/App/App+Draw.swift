@@ -49,7 +49,7 @@ extension App {
         case .down(let since, _): state = "× \(words.down(texts.time.minute(since)))"
         case .probing(let since): state = "× \(words.probing(texts.time.minute(since)))"
         }
-        let latency = registry.lastLatency.map { " " + words.milliseconds(Int($0 / .milliseconds(1))) } ?? ""
+        let latency = registry.lastLatency.map { " " + words.milliseconds(max(1, Int($0 / .milliseconds(1)))) } ?? ""
         let waiting = [.chip, .owners, .session].contains { requests.isWaiting($0) } ? " \(words.waiting)" : ""
         return "\(words.name) \(state)\(latency)\(waiting)"
     }

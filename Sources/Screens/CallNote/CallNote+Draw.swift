@@ -97,8 +97,8 @@ extension CallNote {
     private func drawHint(into inner: inout Surface, y: Int, _ isFocused: Bool, _ environment: Environment) {
         let words = environment.texts.note
         if let problem {
-            inner.write(
-                words.problem(words.field(problem.field), problem.text), x: 0, y: y, width: inner.bounds.width, style: .role(.error))
+            let label = problem.field == .detail ? words.detail(content.outcome) : words.field(problem.field)
+            inner.write(words.problem(label, problem.text), x: 0, y: y, width: inner.bounds.width, style: .role(.error))
             return
         }
         if let since = holdingSince {

@@ -41,8 +41,8 @@ extension Texts.Record {
         nearState: { found, progress in
             let state =
                 switch progress {
-                case .running: "聞き違いに近い番号を探しています…（{near-numbers} で止める）"
-                case .finished: "一桁違い・隣の入れ替わりをすべて探しました。"
+                case .running: "近い番号を探しています…（{near-numbers} で止める）"
+                case .finished: "一桁違い・入れ替わりを探し終えました。"
                 case .stopped: "途中で止めました。"
                 case .cutShort: "共通DBの応答がなく、途中までしか探せていません。"
                 }
