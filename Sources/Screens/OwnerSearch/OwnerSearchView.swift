@@ -188,13 +188,13 @@ struct OwnerSearchView: View {
         }
         let nameWidth = width >= 100 ? (width - 44) / 3 : width - 55
         let kanaWidth = width >= 100 ? nameWidth : 0
-        let cityWidth = max(19, width - 18 - nameWidth - kanaWidth - 22)
+        let cityWidth = width >= 100 ? 24 : 19
         let columns: [(Int, String, (ChipRecord) -> String)] = [
             (16, words.chip, { $0.chip.digits }),
             (nameWidth, words.owner, { $0.owner.name }),
             (kanaWidth, words.kana, { $0.owner.kana }),
             (cityWidth, words.city, { $0.owner.prefecture + $0.owner.city }),
-            (18, words.animal, { environment.texts.record.animalShort($0.animal) }),
+            (width - 17 - nameWidth - kanaWidth - cityWidth, words.animal, { environment.texts.record.animalShort($0.animal) }),
         ]
         func line(_ y: Int, _ style: Style, _ surface: inout Surface, _ text: (Int) -> String) {
             var x = 1

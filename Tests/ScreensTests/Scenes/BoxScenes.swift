@@ -8,7 +8,7 @@ import Testing
 
 extension Scene {
     private static func box(_ name: String, _ text: String) -> Scene {
-        work("box-\(name)") { driver in
+        busy("box-\(name)") { driver in
             driver.press(.search)
             driver.type(text)
         }
@@ -25,40 +25,36 @@ extension Scene {
         box("name", "﨑山"),
         box("unclear", "03-000"),
         box("too-long", "9990000000123456"),
-        work("box-suggestion-chosen") { driver in
+        busy("box-suggestion-chosen") { driver in
             driver.press(.search)
             driver.type("保護")
             driver.press(.cursorDown)
         },
-        work("box-found-by-phone") { $0.search("4401") },
+        busy("box-found-by-phone") { $0.search("4401") },
     ]
 
-    private static func quiet(_ name: String, _ play: @escaping @Sendable (AppDriver) -> Void) -> Scene {
-        work(name, desk: { FakeDesk() }, play)
-    }
-
     static let owners: [Scene] = [
-        quiet("owners") { driver in
+        work("owners") { driver in
             driver.desk.ownerRows = People.records
             driver.search("田")
         },
-        quiet("owners-sorted") { driver in
+        work("owners-sorted") { driver in
             driver.desk.ownerRows = People.records
             driver.search("田")
             driver.press(.sort)
         },
-        quiet("owners-filtered") { driver in
+        work("owners-filtered") { driver in
             driver.desk.ownerRows = People.records
             driver.search("田")
             driver.press(.filter)
             driver.type("東京")
         },
-        quiet("owners-none") { $0.search("山本") },
-        quiet("owners-asking") { driver in
+        work("owners-none") { $0.search("山本") },
+        work("owners-asking") { driver in
             driver.holds = { if case .owners = $0 { true } else { false } }
             driver.search("山本")
         },
-        quiet("owners-refused") { driver in
+        work("owners-refused") { driver in
             driver.desk.registryFailure = .refused(Refusal(status: 403, code: "forbidden"))
             driver.search("山本")
         },

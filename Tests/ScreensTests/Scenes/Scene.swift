@@ -10,7 +10,7 @@ import Testing
 struct Scene: Sendable, CustomTestStringConvertible {
     let name: String
     var configure: @Sendable (inout App.Configuration) -> Void = { _ in }
-    var desk: @Sendable () -> FakeDesk = { FakeDesk(store: Inquiries.store(Inquiries.morning)) }
+    var desk: @Sendable () -> FakeDesk = { FakeDesk() }
     let play: @Sendable (AppDriver) -> Void
 
     var testDescription: String { name }
@@ -25,7 +25,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
 
     /// A scene of somebody at work, who is logged in already.
     static func work(
-        _ name: String, desk: @escaping @Sendable () -> FakeDesk = { FakeDesk(store: Inquiries.store(Inquiries.morning)) },
+        _ name: String, desk: @escaping @Sendable () -> FakeDesk = { FakeDesk() },
         _ play: @escaping @Sendable (AppDriver) -> Void
     ) -> Scene {
         Scene(name: name, desk: desk) { driver in
@@ -35,6 +35,11 @@ struct Scene: Sendable, CustomTestStringConvertible {
             driver.advance(9)
             play(driver)
         }
+    }
+
+    /// A scene with a morning's inquiries in the store.
+    static func busy(_ name: String, _ play: @escaping @Sendable (AppDriver) -> Void) -> Scene {
+        work(name, desk: { FakeDesk(store: Inquiries.store(Inquiries.morning)) }, play)
     }
 
     static let all: [Scene] = entrance + lists + box + records + owners + notes + layers
