@@ -252,3 +252,20 @@ import Testing
         #expect(driver.note?.talkSeconds(at: driver.now) == 60)
     }
 }
+
+extension NoteTests {
+    /// A call back promised yesterday for "tomorrow" is still meant for the same day when the note is continued.
+    @Test func promisedDayStays() throws {
+        let now = AppDriver.start
+        let moment = TokyoTime.date(TokyoTime(now).day.adding(days: 1), minute: 600)
+        let content = InquiryContent(question: "q", outcome: .callBack, handOverNote: "明日10時", callBackAt: moment)
+        let number = try #require(ReceiptNumber.make(day: TokyoTime(now).day, serial: 1))
+        let inquiry = Inquiry(
+            id: 1, receiptNumber: number, state: .callBackPlanned, content: content, receivedAt: now, receivedBy: OperatorID("op01"),
+            holder: OperatorID("op01"), completedAt: nil, updatedAt: now, version: 3)
+        let note = CallNote(continuing: inquiry, draft: nil)
+        let typed = try #require(note.texts[.detail]?.text)
+        #expect(try CallBackTime.parse(typed, now: now) == moment)
+        #expect(try CallBackTime.parse(typed, now: now.addingTimeInterval(3_600)) == moment)
+    }
+}

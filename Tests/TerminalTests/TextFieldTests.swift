@@ -160,6 +160,14 @@ import Testing
         #expect(field.cursor == 0)
     }
 
+    /// A pasted password keeps every character of it, tabs too; only the line break a copy brings along goes.
+    @Test func maskedKeepsTabs() {
+        var field = TextField(masked: true)
+        let isChanged = field.perform(.insert("a\tb c\r\n"))
+        #expect(isChanged)
+        #expect(field.text == "a\tb c")
+    }
+
     /// Clearing a masked buffer overwrites the characters where they lie.
     @Test func maskedIsOverwritten() {
         var buffer = EditBuffer("", keepsHistory: false)

@@ -27,8 +27,10 @@ struct ScreenCommand: ParsableCommand {
             throw ExitCode(71)
         }
         let log = workplace.log()
-        let client = workplace.client(log: log) { inbox.post(.registry($0)) }
-        let services = ServiceDesk(inbox: inbox, client: client, passwordCommand: workplace.settings.passwordCommand, log: log) {
+        let services = ServiceDesk(
+            inbox: inbox, client: { workplace.client(log: log) { inbox.post(.registry($0)) } },
+            passwordCommand: workplace.settings.passwordCommand, log: log
+        ) {
             passphrase throws(StoreError) in try workplace.openStore(passphrase: passphrase)
         }
         let app = App(workplace.appConfiguration(ambiguous: terminal.ambiguous), size: terminal.size, now: Date())

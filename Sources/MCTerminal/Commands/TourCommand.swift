@@ -28,9 +28,11 @@ struct TourCommand: ParsableCommand {
         let workplace = Workplace()
         guard let inbox = Inbox() else { throw ExitCode(71) }
         let terminal = MemoryTerminal(size: Size(width: width, height: height))
-        let client = workplace.client(log: workplace.log()) { inbox.post(.registry($0)) }
-        let services = ServiceDesk(inbox: inbox, client: client, passwordCommand: workplace.settings.passwordCommand, log: workplace.log())
-        {
+        let log = workplace.log()
+        let services = ServiceDesk(
+            inbox: inbox, client: { workplace.client(log: log) { inbox.post(.registry($0)) } },
+            passwordCommand: workplace.settings.passwordCommand, log: log
+        ) {
             passphrase throws(StoreError) in try workplace.openStore(passphrase: passphrase)
         }
         let app = App(workplace.appConfiguration(ambiguous: .narrow), size: terminal.size, now: Date())

@@ -6,7 +6,7 @@ import Synchronization
 
 /// Does the requests that go to the common DB: one task a request, cancelled by its id.
 final class RegistryWorker: Sendable {
-    private let client: CommonDBClient
+    private let client: Task<CommonDBClient, Never>
     private let passwordCommand: [String]?
     private let verifier = PasswordVerifier()
     private let inbox: Inbox
@@ -14,7 +14,7 @@ final class RegistryWorker: Sendable {
     /// The password of a login that must choose a new one, kept until it has.
     private let temporary = Mutex<Secret?>(nil)
 
-    init(client: CommonDBClient, passwordCommand: [String]?, inbox: Inbox) {
+    init(client: Task<CommonDBClient, Never>, passwordCommand: [String]?, inbox: Inbox) {
         self.client = client
         self.passwordCommand = passwordCommand
         self.inbox = inbox
@@ -56,7 +56,7 @@ final class RegistryWorker: Sendable {
         let open = tasks.withLock { Array($0.values) }
         for task in open { await task.value }
         verifier.forget()
-        await client.shutDown()
+        await client.value.shutDown()
     }
 
     private func run(_ id: RequestID, _ body: @escaping @Sendable (RegistryWorker) async -> Reply) {
@@ -72,7 +72,7 @@ final class RegistryWorker: Sendable {
         _ body: @Sendable (CommonDBClient) async throws(CommonDBError) -> Value
     ) async -> Result<Value, CommonDBError> {
         do {
-            return .success(try await body(client))
+            return .success(try await body(await client.value))
         } catch {
             return .failure(error)
         }
@@ -107,7 +107,7 @@ final class RegistryWorker: Sendable {
     /// Asks for the registered ones among the numbers near `chip`, likeliest first, behind everything the operator asks for.
     private func probe(_ chip: ChipNumber, _ id: RequestID) async -> Reply {
         let found = Mutex<[ChipNumber]>([])
-        let findings = await client.registered(among: chip.neighbours()) { [inbox] number in
+        let findings = await client.value.registered(among: chip.neighbours()) { [inbox] number in
             let all = found.withLock { found in
                 found.append(number)
                 return found

@@ -5,13 +5,18 @@ import Services
 /// The services the screen works with, behind one counter.
 final class ServiceDesk: Sendable {
     let inbox: Inbox
-    private let client: CommonDBClient
+    private let client: Task<CommonDBClient, Never>
     private let registry: RegistryWorker
     private let store: StoreWorker
     private let log: ProgramLog
 
-    init(inbox: Inbox, client: CommonDBClient, passwordCommand: [String]?, log: ProgramLog, opening: @escaping StoreWorker.Opening) {
+    /// - parameter client: Makes the client off the calling thread: its key may come from a command that takes its time.
+    init(
+        inbox: Inbox, client: @escaping @Sendable () -> CommonDBClient, passwordCommand: [String]?, log: ProgramLog,
+        opening: @escaping StoreWorker.Opening
+    ) {
         self.inbox = inbox
+        let client = Task.detached { client() }
         self.client = client
         self.log = log
         registry = RegistryWorker(client: client, passwordCommand: passwordCommand, inbox: inbox)
@@ -19,7 +24,9 @@ final class ServiceDesk: Sendable {
     }
 
     /// After the first picture: what costs time at start.
-    func begin() { client.warmUp() }
+    func begin() {
+        Task { [client] in await client.value.warmUp() }
+    }
 
     func perform(_ id: RequestID, _ request: Request) {
         if !registry.perform(id, request) { store.perform(id, request) }

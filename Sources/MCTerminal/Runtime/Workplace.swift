@@ -34,7 +34,7 @@ struct Workplace {
 
     func log() -> ProgramLog { ProgramLog(file: LogFile(at: places.logFile), level: settings.logLevel) }
 
-    /// The client; its key comes from the settings or a command, asked for off the main thread by the first call.
+    /// The client; its key comes from the settings or a command, which may take its time: never on the main thread.
     func client(log: ProgramLog, onStatus: @escaping @Sendable (RegistryStatus) -> Void) -> CommonDBClient {
         var key = settings.apiKey
         if key == nil, let command = settings.apiKeyCommand { key = try? CommandRunner.firstLineBlocking(of: command) }

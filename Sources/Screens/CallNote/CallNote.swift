@@ -54,13 +54,20 @@ struct CallNote: View {
         self.inquiry = inquiry
     }
 
+    /// A promised time is written out with its day: read again tomorrow, "明日10時" would mean another one.
+    private static func detail(of content: InquiryContent) -> String {
+        guard content.outcome == .callBack, let moment = content.callBackAt else { return content.handOverNote }
+        let time = TokyoTime(moment)
+        return "\(time.day.month)/\(time.day.day) \(time.clock)"
+    }
+
     private init(_ content: InquiryContent, _ draft: InquiryDraft?) {
         self.content = content
         original = content
         texts = [
             .name: TextField(text: content.callerName), .kana: TextField(text: content.callerKana),
             .number: TextField(text: content.callBackNumber), .chip: TextField(text: content.chip?.grouped ?? ""),
-            .detail: TextField(text: content.handOverNote),
+            .detail: TextField(text: CallNote.detail(of: content)),
         ]
         question = TextArea(text: content.question)
         answer = TextArea(text: content.answer)

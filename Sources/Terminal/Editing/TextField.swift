@@ -63,10 +63,12 @@ public struct TextField: Sendable {
     /// Line breaks and tabs as spaces, other control characters gone; of a password only the line break at its end goes.
     private static func oneLine(_ text: String, masked: Bool) -> String {
         var result = String.UnicodeScalarView()
+        guard !masked else {
+            for scalar in text.unicodeScalars where scalar != "\n" && scalar != "\r" { result.append(scalar) }
+            return String(result)
+        }
         for scalar in TextWidth.normalisedNewlines(text).unicodeScalars {
-            if masked {
-                if scalar != "\n" { result.append(scalar) }
-            } else if scalar == "\n" {
+            if scalar == "\n" {
                 result.append(" ")
             } else if scalar.properties.generalCategory != .control {
                 result.append(scalar)
