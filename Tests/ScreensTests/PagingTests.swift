@@ -128,6 +128,32 @@ import Testing
         #expect(driver.count(Self.isFind) == 4)
     }
 
+    /// Keys typed before the rows are here are about the rows that come, not about those still on screen.
+    @Test func typedAhead() throws {
+        let driver = driver()
+        let all = try driver.desk.store.page(.all, from: .first, limit: 10).rows
+        driver.holds = { if case .page = $0 { true } else { false } }
+        driver.press(.viewAll)
+        driver.press(.down)
+        driver.press(.open)
+        #expect(driver.file == nil)
+        driver.release()
+        #expect(driver.file?.id == all[1].id)
+    }
+
+    /// Enter right after the filter's last letter opens what the filter finds, never a row of before.
+    @Test func enterBeforeTheMatches() throws {
+        let driver = driver()
+        let wanted = try #require(try driver.desk.store.page(.open, from: .first, limit: 50).rows.last)
+        driver.holds = Self.isFind
+        driver.press(.filter)
+        driver.paste(wanted.receiptNumber.text)
+        driver.press(.open)
+        #expect(driver.file == nil)
+        driver.release()
+        #expect(driver.file?.id == wanted.id)
+    }
+
     /// Old answers are dropped: the rows are those of what stands in the line.
     @Test func oldAnswers() throws {
         let driver = driver()

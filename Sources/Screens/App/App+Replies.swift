@@ -34,9 +34,7 @@ extension App {
                 view.receive(result); return []
             }
         case .page(let view, let anchor, let result):
-            update(InquiryListView.self) { list, _ in
-                list.receive(page: result, of: view, at: anchor); return []
-            }
+            update(InquiryListView.self) { $0.receive(page: result, of: view, at: anchor, $1) }
         case .found(let search, let result):
             if known.slot == .suggestions {
                 for index in layers.indices {
@@ -45,9 +43,7 @@ extension App {
                     layers[index] = box
                 }
             } else {
-                update(InquiryListView.self) { list, _ in
-                    list.receive(found: result, for: search); return []
-                }
+                update(InquiryListView.self) { $0.receive(found: result, for: search, $1) }
             }
         case .drafts(let result): restoreDraft(result)
         case .audited(let result):

@@ -21,6 +21,9 @@ struct InquiryListView: View {
     private(set) var isLoading = true
     private(set) var failure: StoreError?
     private var requested: PageAnchor?
+    /// Keys that came before the rows they are about; carried out when the rows are here.
+    private var typedAhead: [ActionID] = []
+    private var awaitsMatches = false
 
     /// What the filter line holds; `nil` when there is no filter.
     private(set) var filter: TextField?
@@ -41,12 +44,14 @@ struct InquiryListView: View {
     init(_ view: InquiryView, filter text: String) {
         self.view = view
         filter = TextField(text: text)
+        awaitsMatches = !text.isEmpty
     }
 
     /// What to ask for when the view comes on screen.
     func start() -> [Command] {
         firstPage()
-            + (filter.map { [.request(.find(InquirySearch(typed: $0.text), view, limit: InquiryListView.chunk), .filter)] } ?? [])
+            + (awaitsMatches
+                ? [.request(.find(InquirySearch(typed: filter?.text ?? ""), view, limit: InquiryListView.chunk), .filter)] : [])
     }
 
     private func firstPage() -> [Command] { [.request(.page(view, .first, limit: InquiryListView.chunk), .page)] }
@@ -67,14 +72,24 @@ struct InquiryListView: View {
         case .up, .down, .pageUp, .pageDown, .top, .bottom, .viewOpen, .viewMine, .viewToday, .viewAll, .nextView, .filter, .reload, .note:
             .available
         case .open, .continueInquiry:
-            selected == nil ? .unavailable(why: environment.texts.inquiries.nothingSelected) : .available
+            selected == nil && isSettled ? .unavailable(why: environment.texts.inquiries.nothingSelected) : .available
         default: nil
         }
     }
 
     var keyBar: [ActionID] { [.help, .search, .note, .open, .filter, .nextView, .palette, .lock] }
 
+    /// The rows on screen are the ones asked for.
+    private var isSettled: Bool { !isLoading && !awaitsMatches && requested != .first && requested != .last }
+
+    private static let aboutRows: Set<ActionID> = [.up, .down, .pageUp, .pageDown, .top, .bottom, .open, .continueInquiry]
+
     mutating func perform(_ action: ActionID, _ environment: Environment) -> [Command]? {
+        if !isSettled, InquiryListView.aboutRows.contains(action) {
+            if action == .open { isTypingFilter = false }
+            typedAhead.append(action)
+            return []
+        }
         switch action {
         case .up: return move(by: -1)
         case .down: return move(by: 1)
@@ -106,6 +121,8 @@ struct InquiryListView: View {
             isTypingFilter = false
             filter = nil
             matches = nil
+            awaitsMatches = false
+            typedAhead = []
             list = ListState()
             return [.cancel(.filter)] + start()
         case .reload: return refresh()
@@ -131,9 +148,11 @@ struct InquiryListView: View {
     private mutating func askForMatches() -> [Command] {
         guard let field = filter, !field.text.isEmpty else {
             matches = nil
+            awaitsMatches = false
             list = ListState()
             return [.cancel(.filter)]
         }
+        awaitsMatches = true
         return [.request(.find(InquirySearch(typed: field.text), view, limit: InquiryListView.chunk), .filter)]
     }
 
@@ -142,6 +161,7 @@ struct InquiryListView: View {
             var fresh = InquiryListView(view)
             fresh.pageHeight = pageHeight
             fresh.filter = filter
+            fresh.awaitsMatches = filter?.text.isEmpty == false
             return fresh
         }()
         return start()
@@ -194,15 +214,18 @@ struct InquiryListView: View {
         return requested.map { [.request(.page(view, $0, limit: InquiryListView.chunk), .page)] } ?? []
     }
 
-    mutating func receive(page result: Result<InquiryPage, StoreError>, of view: InquiryView, at anchor: PageAnchor) {
-        guard view == self.view else { return }
+    mutating func receive(
+        page result: Result<InquiryPage, StoreError>, of view: InquiryView, at anchor: PageAnchor, _ environment: Environment
+    ) -> [Command] {
+        guard view == self.view else { return [] }
         requested = nil
         isLoading = false
         let page: InquiryPage
         switch result {
         case .failure(let error):
             failure = error
-            return
+            typedAhead = []
+            return []
         case .success(let answer): page = answer
         }
         failure = nil
@@ -234,16 +257,31 @@ struct InquiryListView: View {
             if page.rows.isEmpty { firstIndex = 0 }
             if rows.count > InquiryListView.windowLimit { rows.removeLast(rows.count - InquiryListView.windowLimit) }
         }
+        return catchUp(environment)
     }
 
-    mutating func receive(found result: Result<[InquirySummary], StoreError>, for search: InquirySearch) {
-        guard let text = filter?.text, InquirySearch(typed: text) == search else { return }
+    /// Carries out what was typed before the rows were here.
+    private mutating func catchUp(_ environment: Environment) -> [Command] {
+        guard isSettled, !typedAhead.isEmpty else { return [] }
+        let actions = typedAhead
+        typedAhead = []
+        return actions.flatMap { perform($0, environment) ?? [] }
+    }
+
+    mutating func receive(
+        found result: Result<[InquirySummary], StoreError>, for search: InquirySearch, _ environment: Environment
+    ) -> [Command] {
+        guard let text = filter?.text, InquirySearch(typed: text) == search else { return [] }
+        awaitsMatches = false
         switch result {
         case .success(let rows):
             failure = nil
             matches = rows
             list = ListState()
-        case .failure(let error): failure = error
+        case .failure(let error):
+            failure = error
+            typedAhead = []
         }
+        return catchUp(environment)
     }
 }

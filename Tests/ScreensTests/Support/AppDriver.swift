@@ -181,6 +181,7 @@ final class AppDriver {
     var note: CallNote? { app.desk?.note }
     var record: ChipRecordView? { app.desk?.main as? ChipRecordView }
     var list: InquiryListView? { app.desk?.main as? InquiryListView }
+    var file: InquiryFileView? { app.desk?.main as? InquiryFileView }
     func layer<V: View>(_ type: V.Type) -> V? { app.layers.last as? V }
 
     // MARK: Ways
