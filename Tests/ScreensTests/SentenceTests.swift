@@ -40,7 +40,7 @@ import Testing
         }
     }
 
-    /// Every action named in a sentence has a key in each shipped map, and no placeholder is left over.
+    /// Every action named in a sentence has a key in each shipped map, and no name in braces is left over.
     @Test(arguments: Language.allCases, Keymaps.shippedNames) func everyNameHasAKey(language: Language, map: String) throws {
         let keymap = try #require(Keymaps.shipped(map))
         let driver = AppDriver(language) { $0.keymap = keymap }

@@ -12,9 +12,7 @@ struct HelpScreen: View {
     }
 
     let rows: [Row]
-    var filter = TextField()
-    var list = ListState()
-    var pageHeight = 18
+    private var list = FilteredList(pageHeight: 18)
 
     let contexts: [KeyContext] = [.help, .list, .edit]
     let isEditing = true
@@ -51,7 +49,7 @@ struct HelpScreen: View {
     }
 
     private func shown(_ environment: Environment) -> [Row] {
-        let needle = JapaneseText.fold(filter.text)
+        let needle = JapaneseText.fold(list.text)
         guard !needle.isEmpty else { return rows }
         return rows.filter { row in
             guard let action = row.action else { return false }
@@ -60,30 +58,20 @@ struct HelpScreen: View {
         }
     }
 
-    mutating func arrange(in size: Size) { pageHeight = max(1, size.height - 5) }
+    mutating func arrange(in size: Size) { list.pageHeight = max(1, size.height - 5) }
 
     mutating func perform(_ action: ActionID, _ environment: Environment) -> [Command]? {
-        let count = shown(environment).count
         switch action {
-        case .up, .cursorUp: list.move(by: -1, count: count, height: pageHeight)
-        case .down, .cursorDown: list.move(by: 1, count: count, height: pageHeight)
-        case .pageUp: list.move(by: -pageHeight, count: count, height: pageHeight)
-        case .pageDown: list.move(by: pageHeight, count: count, height: pageHeight)
         case .back, .help: return [.pop]
         case .open, .submit:
             guard let chosen = shown(environment).dropFirst(list.selected).first?.action else { return [] }
             return [.pop, .perform(chosen.id)]
-        default:
-            guard let edit = EditCommand(action) else { return nil }
-            filter.perform(edit)
-            list = ListState()
+        default: return list.perform(action, count: shown(environment).count) ? [] : nil
         }
-        return []
     }
 
     mutating func insert(_ text: String, isPaste: Bool, _ environment: Environment) -> [Command] {
-        filter.perform(.insert(text.filter { !$0.isNewline }))
-        list = ListState()
+        list.insert(text)
         return []
     }
 
@@ -94,12 +82,9 @@ struct HelpScreen: View {
         surface.box(box, title: environment.keyed(words.title, contexts), style: .role(.borderFocused), titleStyle: .role(.title))
         var cursor: Point?
         surface.inside(box.inset(dx: 2, dy: 1)) { inner in
-            let used = inner.write(words.filter, x: 0, y: 0, style: .role(.prompt))
-            cursor = filter.draw(into: &inner, rect: Rect(x: used, y: 0, width: inner.bounds.width - used, height: 1), focused: true)
             let rows = shown(environment)
-            let body = Rect(x: 0, y: 1, width: inner.bounds.width, height: inner.bounds.height - 1)
-            if rows.isEmpty { inner.write(words.nothing, x: 0, y: 1, width: body.width, style: .role(.muted)) }
-            ListView.draw(rows: rows.count, state: list, into: &inner, rect: body) { index, place, isSelected, inner in
+            cursor = list.draw(prompt: words.filter, nothing: words.nothing, rows: rows.count, into: &inner) {
+                index, place, isSelected, inner in
                 let row = rows[index]
                 let style: Style = isSelected ? .role(.selection) : .role(.text)
                 inner.fill(place, style: style)

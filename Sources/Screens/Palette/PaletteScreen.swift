@@ -10,9 +10,7 @@ struct PaletteScreen: View {
     }
 
     let rows: [Row]
-    var filter = TextField()
-    var list = ListState()
-    var pageHeight = 12
+    private var list = FilteredList(pageHeight: 12)
 
     let contexts: [KeyContext] = [.palette, .list, .edit]
     let isEditing = true
@@ -31,7 +29,7 @@ struct PaletteScreen: View {
     }
 
     private func shown(_ environment: Environment) -> [Row] {
-        let needle = JapaneseText.fold(filter.text)
+        let needle = JapaneseText.fold(list.text)
         let found =
             needle.isEmpty
             ? rows
@@ -42,31 +40,21 @@ struct PaletteScreen: View {
         return found.filter { $0.why == nil } + found.filter { $0.why != nil }
     }
 
-    mutating func arrange(in size: Size) { pageHeight = max(1, min(size.height - 2, 18) - 3) }
+    mutating func arrange(in size: Size) { list.pageHeight = max(1, min(size.height - 2, 18) - 3) }
 
     mutating func perform(_ action: ActionID, _ environment: Environment) -> [Command]? {
-        let count = shown(environment).count
         switch action {
-        case .up, .cursorUp: list.move(by: -1, count: count, height: pageHeight)
-        case .down, .cursorDown: list.move(by: 1, count: count, height: pageHeight)
-        case .pageUp: list.move(by: -pageHeight, count: count, height: pageHeight)
-        case .pageDown: list.move(by: pageHeight, count: count, height: pageHeight)
         case .back, .palette: return [.pop]
         case .open, .submit:
             guard let row = shown(environment).dropFirst(list.selected).first else { return [] }
             if let why = row.why { return [.effect(.bell), .say(Message(.warning, why))] }
             return [.pop, .perform(row.action.id)]
-        default:
-            guard let edit = EditCommand(action) else { return nil }
-            filter.perform(edit)
-            list = ListState()
+        default: return list.perform(action, count: shown(environment).count) ? [] : nil
         }
-        return []
     }
 
     mutating func insert(_ text: String, isPaste: Bool, _ environment: Environment) -> [Command] {
-        filter.perform(.insert(text.filter { !$0.isNewline }))
-        list = ListState()
+        list.insert(text)
         return []
     }
 
@@ -77,12 +65,8 @@ struct PaletteScreen: View {
         surface.box(box, title: words.title, style: .role(.borderFocused), titleStyle: .role(.title))
         var cursor: Point?
         surface.inside(box.inset(dx: 2, dy: 1)) { inner in
-            let used = inner.write("> ", x: 0, y: 0, style: .role(.prompt))
-            cursor = filter.draw(into: &inner, rect: Rect(x: used, y: 0, width: inner.bounds.width - used, height: 1), focused: true)
             let rows = shown(environment)
-            if rows.isEmpty { inner.write(words.nothing, x: 0, y: 2, width: inner.bounds.width, style: .role(.muted)) }
-            let body = Rect(x: 0, y: 1, width: inner.bounds.width, height: inner.bounds.height - 1)
-            ListView.draw(rows: rows.count, state: list, into: &inner, rect: body) { index, place, isSelected, inner in
+            cursor = list.draw(prompt: "> ", nothing: words.nothing, rows: rows.count, into: &inner) { index, place, isSelected, inner in
                 let row = rows[index]
                 let style: Style = .role(isSelected ? .selection : row.why == nil ? .text : .muted)
                 inner.fill(place, style: style)
