@@ -27,7 +27,7 @@ extension Texts.General {
 extension Texts.Login {
     static let japanese = Self(
         title: "ログイン", returningTitle: "再ログイン", forgottenTitle: "パスワードを忘れたとき", changeTitle: "新しいパスワード",
-        product: "マイクロチップ登録情報 照会・応対端末", id: "ユーザーID", password: "パスワード", new: "新しいパスワード", repeated: "もう一度",
+        product: "マイクロチップ登録情報 照会・応対端末", id: "ユーザーID", password: "パスワード", present: "今のパスワード", new: "新しいパスワード", repeated: "もう一度",
         idMissing: "ユーザーIDを入れてください。", passwordMissing: "パスワードを入れてください。",
         repeatDiffers: "二つのパスワードが違います。もう一度入れてください。",
         mustChange: "仮パスワードです。新しいパスワードを決めてください。", changed: "パスワードを変更しました。",

@@ -97,6 +97,7 @@ extension Texts {
         let product: String
         let id: String
         let password: String
+        let present: String
         let new: String
         let repeated: String
         let idMissing: String
@@ -117,10 +118,10 @@ extension Texts {
         let strength: @Sendable (Int) -> String
         let passwordFault: @Sendable (PasswordFact) -> String
 
-        func fieldName(_ field: LoginScreen.Field) -> String {
+        func fieldName(_ field: LoginScreen.Field, isWanted: Bool) -> String {
             switch field {
             case .id: id
-            case .password: password
+            case .password: isWanted ? present : password
             case .new: new
             case .repeated: repeated
             }
