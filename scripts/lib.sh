@@ -72,7 +72,8 @@ require_build_tools() {
 
 # How release programs are linked: Swift's libraries inside and relocations packed, which takes a third off the start
 # and a fifth off the resident memory (docs/performance.md).
-release_flags=(--static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker -z -Xlinker pack-relative-relocs)
+# Without colours, because a build with them and one without count as different: everything would be compiled again on a terminal.
+release_flags=(--no-color-diagnostics --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker -z -Xlinker pack-relative-relocs)
 
 # build_release PRODUCT...: release builds, with the compiler's own progress on the terminal.
 build_release() {
