@@ -16,7 +16,8 @@ extension LoginScreen {
             inner.write(words.product, x: 0, y: 0, width: inner.bounds.width, style: .role(.title))
             row += 1
             for field in shownFields {
-                inner.write(words.fieldName(field, isWanted: isWanted), x: 0, y: row, width: 20, style: .role(field == focus ? .title : .label))
+                inner.write(
+                    words.fieldName(field, isWanted: isWanted), x: 0, y: row, width: 20, style: .role(field == focus ? .title : .label))
                 let place = Rect(x: 20, y: row, width: max(8, inner.bounds.width - 20), height: 1)
                 let at = text(of: field).draw(into: &inner, rect: place, focused: field == focus)
                 if field == focus, !isBusy { cursor = at }

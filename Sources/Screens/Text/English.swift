@@ -27,7 +27,8 @@ extension Texts.General {
 extension Texts.Login {
     static let english = Self(
         title: "Log in", returningTitle: "Log in again", forgottenTitle: "Forgotten password", changeTitle: "New password",
-        product: "Microchip registry: look-up and inquiries", id: "User ID", password: "Password", present: "Present password", new: "New password",
+        product: "Microchip registry: look-up and inquiries", id: "User ID", password: "Password", present: "Present password",
+        new: "New password",
         repeated: "Once more",
         idMissing: "Type your user ID.", passwordMissing: "Type your password.", repeatDiffers: "The two passwords differ. Type it again.",
         mustChange: "This password is temporary. Choose a new one.", changed: "Password changed.",
