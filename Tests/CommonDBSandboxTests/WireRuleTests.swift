@@ -58,7 +58,7 @@ import Testing
             #expect(reply.headers["x-evil"] == nil)
             #expect(reply.headers["x-correlation-id"] != "evil")
             let known: Set = [
-                "cache-control", "content-length", "content-type", "strict-transport-security", "x-content-type-options",
+                "cache-control", "content-length", "content-type", "date", "strict-transport-security", "x-content-type-options",
                 "x-correlation-id",
                 "connection",
             ]

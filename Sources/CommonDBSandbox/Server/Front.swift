@@ -22,7 +22,7 @@ struct Front: HTTPHandler {
         if plan.delay > 0 { try await Task.sleep(for: .milliseconds(plan.delay)) }
         if plan.has(.reset), let port = request.peerPort { Sockets.reset(peerPort: port) }
         let response = await dispatcher.respond(to: request, route: route, plan: plan)
-        return Self.http(response, plan, headOnly: request.method == "HEAD", peerPort: request.peerPort)
+        return Self.http(response, plan, at: dispatcher.service.now(), headOnly: request.method == "HEAD", peerPort: request.peerPort)
     }
 
     private static func request(_ incoming: HTTPRequest) async throws -> Request {
@@ -47,12 +47,13 @@ struct Front: HTTPHandler {
         return count <= Limits.bodyBytes ? data : nil
     }
 
-    private static func http(_ response: Response, _ plan: FaultPlan, headOnly: Bool, peerPort: UInt16?) -> HTTPResponse {
+    private static func http(_ response: Response, _ plan: FaultPlan, at now: Date, headOnly: Bool, peerPort: UInt16?) -> HTTPResponse {
         var headers: [HTTPHeader: String] = [
             .contentType: jsonContentType,
             .cacheControl: "no-store",
             HTTPHeader("Strict-Transport-Security"): "max-age=31536000; includeSubDomains",
             HTTPHeader("X-Content-Type-Options"): "nosniff",
+            HTTPHeader("Date"): HTTPDate.text(now),
             HTTPHeader(HeaderName.correlationID): response.correlationID,
         ]
         if let seconds = response.retryAfter { headers[HTTPHeader(HeaderName.retryAfter)] = String(seconds) }
