@@ -2,11 +2,13 @@ extension Theme {
     /// Attributes each role has in every theme; colours only come on top.
     private static func attributes(_ role: Role) -> Attributes {
         switch role {
-        case .text, .value, .border, .label, .field, .keyLabel: []
+        case .text, .value, .border, .label, .keyLabel: []
         case .muted: .dim
         case .title, .prompt, .borderFocused, .success: .bold
         case .titleBar, .selection: .reverse
-        case .selectionUnfocused, .fieldFocused: .underline
+        // A field shows where it begins and ends before anybody has typed into it.
+        case .selectionUnfocused, .field: .underline
+        case .fieldFocused: [.bold, .underline]
         case .keyHint: .reverse
         case .error: [.bold, .reverse]
         case .warning: [.bold, .underline]
