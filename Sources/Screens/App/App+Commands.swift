@@ -28,19 +28,14 @@ extension App {
 
         case .openChip(let chip): openChip(chip)
         case .openOwners(let name): show(OwnerSearchView(name: name)) { $0.start() }
-        case .openInquiries(let view): show(InquiryListView(view)) { $0.start() }
-        case .openFound(_, let title): show(InquiryListView(.all, filter: title)) { $0.start() }
+        case .openMatches(let typed): show(InquiryListView(.all, filter: typed)) { $0.start() }
         case .openInquiry(let id): show(InquiryFileView(id: id)) { $0.start() }
         case .openReceipt(let receipt): show(InquiryFileView(receipt: receipt)) { $0.start() }
-        case .openNote(let content): beginNote(content)
         case .continueNote(let file): continueNote(file)
-        case .closeMain: closeMain()
-        case .focusNote: desk?.focus = .note
         case .focusMain: desk?.focus = .main
         case .setAsideNote: setNoteAside()
         case .noteCompleted(let inquiry): noteCompleted(inquiry)
         case .discardNote: discardNote()
-        case .handOver(let inquiry, let note): record([.handedOver(to: nil, note: note)], on: inquiry)
         case .record(let changes, let inquiry): record(changes, on: inquiry)
         case .picked(let digit): pick(digit)
 

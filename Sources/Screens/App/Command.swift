@@ -17,16 +17,13 @@ enum Command {
 
     case openChip(ChipNumber)
     case openOwners(name: String)
-    case openInquiries(InquiryView)
-    case openFound(InquirySearch, title: String)
+    /// All inquiries that fit what was typed, as a filtered list.
+    case openMatches(typed: String)
     case openInquiry(Inquiry.ID)
     case openReceipt(ReceiptNumber)
-    case openNote(InquiryContent)
     case continueNote(InquiryFile)
     case setAsideNote
     case noteCompleted(Inquiry)
-    case closeMain
-    case focusNote
     case focusMain
 
     case gateClosed(IdentityGate)
@@ -35,7 +32,6 @@ enum Command {
     case unlocked
     case loggedOut
     case discardNote
-    case handOver(Inquiry, note: String)
     case record([InquiryChange], on: Inquiry)
     /// A row of the pick list was chosen, counted from one.
     case picked(Int)

@@ -91,8 +91,7 @@ struct UniversalBox: View {
         case .chip(let number): return [.pop, .openChip(number)]
         case .receipt(let number): return [.pop, .openReceipt(number)]
         case .phone, .phoneEnding:
-            guard let search = InquirySearch(query) else { return [] }
-            return [.pop, .openFound(search, title: field.text)]
+            return [.pop, .openMatches(typed: field.text)]
         case .name(let name): return [.pop, .openOwners(name: name)]
         case .empty, .partialChip, .unclear:
             return [.effect(.bell)]

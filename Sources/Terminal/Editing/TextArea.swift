@@ -145,13 +145,10 @@ public struct TextArea: Sendable {
     ///
     /// - Returns: Where the hardware cursor belongs when the area is focused, in absolute coordinates of the surface.
     @discardableResult
-    public func draw(into surface: inout Surface, rect: Rect, focused: Bool, style: Style? = nil, placeholder: String = "") -> Point {
+    public func draw(into surface: inout Surface, rect: Rect, focused: Bool, style: Style? = nil) -> Point {
         let look = style ?? .role(focused ? .fieldFocused : .field)
         surface.fill(rect, style: look)
         guard !rect.isEmpty else { return surface.absolute(rect.origin) }
-        if isEmpty, !placeholder.isEmpty {
-            surface.write(placeholder, x: rect.x, y: rect.y, width: rect.width, style: look.adding(.dim))
-        }
         let layout = layout(rect.width, surface.ambiguous)
         let place = place(in: layout, surface.ambiguous)
         let first = Self.clamped(top, cursorRow: place.row, count: layout.count, height: rect.height)

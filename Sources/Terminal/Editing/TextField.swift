@@ -82,15 +82,12 @@ public struct TextField: Sendable {
     /// - Returns: Where the hardware cursor belongs when the field is focused, in absolute coordinates of the surface.
     @discardableResult
     public func draw(
-        into surface: inout Surface, rect: Rect, focused: Bool, style: Style? = nil, placeholder: String = ""
+        into surface: inout Surface, rect: Rect, focused: Bool, style: Style? = nil
     ) -> Point {
         let look = style ?? .role(focused ? .fieldFocused : .field)
         let line = Rect(x: rect.x, y: rect.y, width: rect.width, height: min(1, rect.height))
         surface.fill(line, style: look)
         guard !line.isEmpty else { return surface.absolute(line.origin) }
-        if isEmpty, !placeholder.isEmpty {
-            surface.write(placeholder, x: line.x, y: line.y, width: line.width, style: look.adding(.dim))
-        }
         let shown = masked ? Array(repeating: Character(surface.asciiBorders ? "*" : "•"), count: buffer.count) : buffer.characters
         let widths = shown.map { LineBreaker.columnsOf($0, surface.ambiguous) }
         let first = Self.firstShown(widths: widths, cursor: buffer.cursor, columns: line.width)
