@@ -38,8 +38,9 @@ enum PrivateFile {
     /// Makes the file with mode 0600, synced together with its folder. Never replaces one that is there (`EEXIST`).
     static func create(_ file: URL, _ bytes: [UInt8]) throws(KeyError) {
         let folder = file.deletingLastPathComponent()
-        let passing = folder.appendingPathComponent(".\(file.lastPathComponent).\(getpid()).new")
-        let descriptor = Glibc.open(passing.path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        // A name nobody else has, neither another thread nor a program in another process namespace: what was linked must not be written again.
+        let passing = folder.appendingPathComponent(".\(file.lastPathComponent).\(UUID().uuidString).new")
+        let descriptor = Glibc.open(passing.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw .unwritable(errno: errno) }
         defer { unlink(passing.path) }
         var failure: Int32 = 0
@@ -48,8 +49,7 @@ enum PrivateFile {
             let put = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress?.advanced(by: offset), $0.count - offset) }
             if put > 0 { offset += put } else if errno != EINTR { failure = errno }
         }
-        // The process's umask cannot widen 0600, but a file left over from a crash may have had another mode.
-        if failure == 0, fchmod(descriptor, 0o600) != 0 || fsync(descriptor) != 0 { failure = errno }
+        if failure == 0, fsync(descriptor) != 0 { failure = errno }
         Glibc.close(descriptor)
         guard failure == 0 else { throw .unwritable(errno: failure) }
         // A link, not a rename: two programs that start at once must agree on one key.
