@@ -7,7 +7,7 @@ public enum HeaderName {
     public static let contentType = "Content-Type"
     /// On every answer: names the request in the common DB's own log. Safe to show and to read out on the phone.
     public static let correlationID = "X-Correlation-Id"
-    /// On every write of registry data: a repeated key gets the first answer again.
+    /// On every write (`API.isWrite`), a UUID: a repeated key gets the first answer again, one with another body is refused.
     public static let idempotencyKey = "Idempotency-Key"
     /// Seconds until a locked account or a busy server may be asked again.
     public static let retryAfter = "Retry-After"

@@ -15,8 +15,19 @@ public enum Limits {
     /// Rows a page of a search may have.
     public static let pageSize = 1...200
     public static let pageSizeDefault = 50
+    /// Days from `from` to `to` of a list (A311, A411), both counted.
+    public static let listDays = 1...366
     /// Bytes of a cursor.
     public static let cursorBytes = 1...2048
+    /// Years a record is kept after its last change (要件書 表13).
+    public static let retentionYears = 30
+    /// Minutes for which the token of an owner authentication (A2R5) is good.
+    public static let ownerTokenMinutes = 10
+    /// Wrong change keys or facts in a row that lock a chip number, and for how many minutes.
+    public static let ownerAttempts = 10
+    public static let ownerLockMinutes = 30
+    /// Days for which the answer to an idempotency key is kept.
+    public static let idempotencyDays = 30
     /// Bytes of a request's body.
     public static let bodyBytes = 1_048_576
     /// Bytes of a request's target (path and query).

@@ -41,6 +41,25 @@ public enum WireFormat {
         return "\(pad(year, 4))-\(pad(month, 2))-\(pad(dayOfMonth, 2))"
     }
 
+    /// Days since 1970-01-01 of `YYYY-MM-DD`; `nil` when there is no such day.
+    public static func day(_ text: String) -> Int? {
+        let bytes = Array(text.utf8)
+        guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"), let year = number(bytes, 0, 4),
+            let month = number(bytes, 5, 2), let day = number(bytes, 8, 2), (1...12).contains(month),
+            (1...daysInMonth(month, year)).contains(day)
+        else { return nil }
+        return days(year, month, day)
+    }
+
+    /// The first moment of a day in Japan, in seconds since 1970.
+    public static func startOfDay(_ day: Int) -> Int { day * 86_400 - japanOffset }
+
+    /// The day in Japan a moment falls on, counted from 1970-01-01.
+    public static func day(of date: Date) -> Int {
+        let seconds = Int(date.timeIntervalSince1970.rounded(.down)) + japanOffset
+        return Int((Double(seconds) / 86_400).rounded(.down))
+    }
+
     /// Reads RFC 3339: `T` or a space, fractions, `Z` or `±hh:mm`.
     public static func date(_ text: String) -> Date? {
         let bytes = Array(text.utf8)

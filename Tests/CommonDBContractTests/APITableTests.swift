@@ -37,7 +37,7 @@ import Testing
         #expect(API.match(method: "GET", path: "/v1/nothing") == .unknown)
         #expect(API.match(method: "GET", path: "/v1/microchips//") == .unknown)
         #expect(API.match(method: "GET", path: "/v1/microchips/") == .unknown)
-        #expect(API.match(method: "DELETE", path: "/v1/accounts/me") == .wrongMethod(allowed: [.get, .put]))
+        #expect(API.match(method: "DELETE", path: "/v1/accounts") == .wrongMethod(allowed: [.post, .get, .put]))
     }
 
     /// 3.1.1: no path has room for anything but a chip number.

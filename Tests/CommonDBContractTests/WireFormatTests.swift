@@ -44,7 +44,8 @@ import Testing
     /// A message keeps every field through JSON, and its keys are camelCase.
     @Test func keepsMessages() throws {
         let reply = LoginReply(
-            token: "t", expiresAt: Date(timeIntervalSince1970: 60), mustChangePassword: true, accountId: "op01", role: .designatedBody)
+            token: "t", expiresAt: Date(timeIntervalSince1970: 60), renewBefore: Date(timeIntervalSince1970: 90), refreshToken: "r",
+            mustChangePassword: true, accountId: "op01", role: .designatedBody)
         let data = try WireFormat.encoder().encode(reply)
         #expect(try WireFormat.decoder().decode(LoginReply.self, from: data) == reply)
         #expect(String(decoding: data, as: UTF8.self).contains(#""mustChangePassword":true"#))

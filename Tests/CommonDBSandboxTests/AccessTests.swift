@@ -57,7 +57,7 @@ import Testing
     @Test func judgesTheKeyFirst() async throws {
         let sandbox = try await TestSandbox.shared.value
         for key in [nil, "", "7f0c2d1e-0000-4000-8000-00000000c0df"] {
-            for target in ["/v1/microchips/zzz", "/v1/nothing", "/v1/accounts/me"] {
+            for target in ["/v1/microchips/zzz", "/v1/nothing", "/v1/accounts"] {
                 let reply = try await sandbox.send("POST", target, body: Data("{".utf8), token: "x", key: key, contentType: "text/xml")
                 #expect((reply.status, reply.code) == (401, .invalidApiKey))
             }

@@ -30,7 +30,8 @@ extension Service {
         try await guardian.clear(id)
         let (token, session) = sessions.open(account, mustChangePassword: account.temporary, at: now)
         let reply = LoginReply(
-            token: token, expiresAt: session.expiresAt, mustChangePassword: account.temporary, accountId: id, role: account.role)
+            token: token, expiresAt: session.expiresAt, renewBefore: session.expiresAt, refreshToken: token,
+            mustChangePassword: account.temporary, accountId: id, role: account.role)
         return (reply, account)
     }
 

@@ -17,9 +17,11 @@ public struct ChipRecord: Equatable, Sendable {
     }
 }
 
-/// One row of the ownership history (A511), newest first in the answer.
+/// One row of the history (A511), newest first in the answer: what happened, and the owner from then on.
 public struct OwnershipChange: Equatable, Sendable {
-    public enum Kind: String, CaseIterable, Codable, Sendable { case registration, ownerChange, informationChange, death }
+    public enum Kind: String, CaseIterable, Codable, Sendable {
+        case registration, ownerChange, informationChange, certificateReissue, death
+    }
 
     public var kind: Kind
     public var at: Date

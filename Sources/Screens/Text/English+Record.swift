@@ -29,6 +29,7 @@ extension Texts.Record {
             case .registration: "registered"
             case .ownerChange: "owner change"
             case .informationChange: "information change"
+            case .certificateReissue: "certificate reissue"
             case .death: "death notice"
             }
         },

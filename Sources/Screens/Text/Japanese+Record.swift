@@ -27,6 +27,7 @@ extension Texts.Record {
             case .registration: "登録"
             case .ownerChange: "所有者変更"
             case .informationChange: "情報変更"
+            case .certificateReissue: "再交付"
             case .death: "死亡届"
             }
         },

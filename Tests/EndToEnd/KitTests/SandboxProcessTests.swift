@@ -9,7 +9,7 @@ extension EndToEnd {
     /// The sandbox as the tests use it: started, asked, broken, mended, stopped.
     @Suite struct SandboxProcessTests {
         private func status(_ sandbox: SandboxProcess) async throws -> Int {
-            let url = try #require(URL(string: sandbox.url + "/v1/accounts/me"))
+            let url = try #require(URL(string: sandbox.url + "/v1/accounts"))
             var request = URLRequest(url: url, timeoutInterval: 5)
             request.setValue(sandbox.apiKey, forHTTPHeaderField: "x-api-key")
             let (_, response) = try await URLSession.shared.data(for: request)

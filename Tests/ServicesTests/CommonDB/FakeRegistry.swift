@@ -49,8 +49,9 @@ final class FakeRegistry: Sendable {
             }
             return json(
                 LoginReply(
-                    token: token, expiresAt: Date(timeIntervalSince1970: 1_800_000_000), mustChangePassword: false, accountId: login.id,
-                    role: .designatedBody))
+                    token: token, expiresAt: Date(timeIntervalSince1970: 1_800_000_000),
+                    renewBefore: Date(timeIntervalSince1970: 1_800_000_000), refreshToken: "refresh", mustChangePassword: false,
+                    accountId: login.id, role: .designatedBody))
         }
         if api.access == .token, request.headers["authorization"] != "Bearer \(token)" { return refuse(.invalidToken) }
         switch api {

@@ -6,15 +6,35 @@ public struct MicrochipReply: Codable, Equatable, Sendable {
     public var number: String
     public var animal: AnimalBody
     public var owner: OwnerBody
+    /// Absent: at the owner's address.
+    public var keptAt: AddressBody?
+    public var fitting: FittingBody?
+    public var business: BusinessBody?
     public var registeredAt: Date
     public var updatedAt: Date
+    /// Last day the record is kept if nothing changes (要件書 表13; the period is to be shown to the person), `YYYY-MM-DD`.
+    public var retainedUntil: String
 
-    public init(number: String, animal: AnimalBody, owner: OwnerBody, registeredAt: Date, updatedAt: Date) {
+    public init(
+        number: String, animal: AnimalBody, owner: OwnerBody, keptAt: AddressBody? = nil, fitting: FittingBody? = nil,
+        business: BusinessBody? = nil, registeredAt: Date, updatedAt: Date
+    ) {
         self.number = number
         self.animal = animal
         self.owner = owner
+        self.keptAt = keptAt
+        self.fitting = fitting
+        self.business = business
         self.registeredAt = registeredAt
         self.updatedAt = updatedAt
+        retainedUntil = MicrochipReply.retainedUntil(updatedAt)
+    }
+
+    /// Thirty years after the day of the last change; the 28th stands in for a 29th of February that is missing.
+    public static func retainedUntil(_ updatedAt: Date) -> String {
+        let (year, month, day) = WireFormat.civil(fromDays: WireFormat.day(of: updatedAt))
+        let end = WireFormat.days(year + Limits.retentionYears, month, month == 2 ? min(day, 28) : day)
+        return WireFormat.dateText(day: end)
     }
 }
 
@@ -32,12 +52,16 @@ public struct AnimalBody: Codable, Equatable, Sendable {
     public var birthDate: String?
     public var birthDateEstimated: Bool
     public var features: String
+    public var rabiesRegistration: RabiesRegistrationBody?
+    /// 母親のマイクロチップ番号.
+    public var damNumber: String?
     /// `YYYY-MM-DD`; present when a death notice was filed.
     public var deathDate: String?
 
     public init(
         species: Species, name: String, breed: String, coatColor: String, sex: Sex, birthDate: String?,
-        birthDateEstimated: Bool, features: String, deathDate: String?
+        birthDateEstimated: Bool, features: String, rabiesRegistration: RabiesRegistrationBody? = nil, damNumber: String? = nil,
+        deathDate: String?
     ) {
         self.species = species
         self.name = name
@@ -47,6 +71,8 @@ public struct AnimalBody: Codable, Equatable, Sendable {
         self.birthDate = birthDate
         self.birthDateEstimated = birthDateEstimated
         self.features = features
+        self.rabiesRegistration = rabiesRegistration
+        self.damNumber = damNumber
         self.deathDate = deathDate
     }
 }
@@ -103,10 +129,14 @@ extension OwnerBody: Equatable {
 /// A2RC, query parameters. They hold a name: neither side ever logs a query string.
 public struct OwnerSearchQuery: Equatable, Sendable {
     /// Names of the parameters on the wire.
-    public enum Parameter: String, CaseIterable, Sendable { case ownerName, chip, cursor, limit }
+    public enum Parameter: String, CaseIterable, Sendable { case ownerName, match, chip, cursor, limit }
+    /// Whether the name is whole or its beginning.
+    public enum Match: String, CaseIterable, Codable, Sendable { case prefix, exact }
 
-    /// Name or kana, whole or its beginning.
+    /// Name or kana.
     public var ownerName: String
+    /// `nil`: prefix.
+    public var match: Match?
     /// A chip number as a second condition.
     public var chip: String?
     /// `nextCursor` of the page before.
@@ -114,8 +144,9 @@ public struct OwnerSearchQuery: Equatable, Sendable {
     /// Rows a page, within `Limits.pageSize`.
     public var limit: Int?
 
-    public init(ownerName: String, chip: String? = nil, cursor: String? = nil, limit: Int? = nil) {
+    public init(ownerName: String, match: Match? = nil, chip: String? = nil, cursor: String? = nil, limit: Int? = nil) {
         self.ownerName = ownerName
+        self.match = match
         self.chip = chip
         self.cursor = cursor
         self.limit = limit
@@ -124,6 +155,7 @@ public struct OwnerSearchQuery: Equatable, Sendable {
     /// Names and values, not percent-encoded yet.
     public var items: [(name: String, value: String)] {
         var items = [(Parameter.ownerName.rawValue, ownerName)]
+        if let match { items.append((Parameter.match.rawValue, match.rawValue)) }
         if let chip { items.append((Parameter.chip.rawValue, chip)) }
         if let cursor { items.append((Parameter.cursor.rawValue, cursor)) }
         if let limit { items.append((Parameter.limit.rawValue, String(limit))) }
@@ -157,9 +189,11 @@ public struct OwnerHistoryReply: Codable, Equatable, Sendable {
     }
 }
 
-/// One row of the ownership history: the owner from that moment on.
+/// One row of the history: what happened, and the owner from that moment on.
 public struct OwnerHistoryItem: Codable, Equatable, Sendable {
-    public enum Kind: String, CaseIterable, Codable, Sendable { case registration, ownerChange, informationChange, death }
+    public enum Kind: String, CaseIterable, Codable, Sendable {
+        case registration, ownerChange, informationChange, certificateReissue, death
+    }
 
     public var kind: Kind
     public var at: Date

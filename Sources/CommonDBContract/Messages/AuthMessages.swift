@@ -12,20 +12,36 @@ public struct LoginRequest: Codable, Equatable, Sendable {
     }
 }
 
+/// A151, request of a fresh token before the old one is too old. The session goes on; nobody types a password.
+public struct RefreshRequest: Codable, Equatable, Sendable {
+    /// `refreshToken` of the answer before; good once.
+    public var refreshToken: String
+
+    public init(refreshToken: String) { self.refreshToken = refreshToken }
+}
+
 /// A151, reply.
 public struct LoginReply: Codable, Equatable, Sendable {
     /// Bearer token: 256 random bits, base64url. Lives in memory only.
     public var token: String
     /// When the session ends if nothing is asked until then; every call moves it on.
     public var expiresAt: Date
+    /// When the token ends whatever is asked: a fresh one must be fetched with `refreshToken` before.
+    public var renewBefore: Date
+    /// Good once, while the session lives.
+    public var refreshToken: String
     /// A temporary password was used: A154 must come before anything else.
     public var mustChangePassword: Bool
     public var accountId: String
     public var role: Role
 
-    public init(token: String, expiresAt: Date, mustChangePassword: Bool, accountId: String, role: Role) {
+    public init(
+        token: String, expiresAt: Date, renewBefore: Date, refreshToken: String, mustChangePassword: Bool, accountId: String, role: Role
+    ) {
         self.token = token
         self.expiresAt = expiresAt
+        self.renewBefore = renewBefore
+        self.refreshToken = refreshToken
         self.mustChangePassword = mustChangePassword
         self.accountId = accountId
         self.role = role
@@ -57,31 +73,4 @@ public struct Acknowledgement: Codable, Equatable, Sendable {
     public var completedAt: Date
 
     public init(completedAt: Date) { self.completedAt = completedAt }
-}
-
-/// A111, reply: the account of the token.
-public struct AccountReply: Codable, Equatable, Sendable {
-    public var id: String
-    public var role: Role
-    public var name: String
-    /// 所属.
-    public var affiliation: String
-    public var email: String
-    /// 全国地方公共団体コード, six digits; governments only.
-    public var municipalityCode: String?
-    /// The login before this one.
-    public var lastLoginAt: Date?
-
-    public init(
-        id: String, role: Role, name: String, affiliation: String, email: String, municipalityCode: String? = nil,
-        lastLoginAt: Date? = nil
-    ) {
-        self.id = id
-        self.role = role
-        self.name = name
-        self.affiliation = affiliation
-        self.email = email
-        self.municipalityCode = municipalityCode
-        self.lastLoginAt = lastLoginAt
-    }
 }

@@ -72,6 +72,24 @@ public enum ErrorCode: String, CaseIterable, Codable, Sendable {
     case currentPasswordWrong
     /// The new password breaks a rule; `errors` says which.
     case passwordRefused
+    /// No such account, or none the caller may know of; the server does not say which.
+    case accountNotFound
+    /// A mail address or an id that another account has.
+    case accountConflict
+    /// The chip number is registered already (二重登録).
+    case alreadyRegistered
+    /// A death notice was filed: nothing but look-ups is left.
+    case animalDead
+    /// Fields are of the right form but break a rule; `errors` names all.
+    case ruleBroken
+    /// Wrong change key, wrong facts or an unknown chip; the server does not say which.
+    case authenticationFailed
+    /// Too many wrong keys or facts for this chip number; `Retry-After` says how long.
+    case authenticationLocked
+    /// The token of A2R5 is missing, used, too old, or for another chip or caller.
+    case authenticationInvalid
+    /// The idempotency key came before with another body.
+    case idempotencyKeyReused
     case tooManyRequests
     case internalError
     case serviceUnavailable
@@ -84,10 +102,12 @@ public enum ErrorCode: String, CaseIterable, Codable, Sendable {
         case .malformedBody, .invalidFields: 400
         case .bodyTooLarge: 413
         case .unsupportedMediaType: 415
-        case .routeNotFound, .chipNotFound: 404
+        case .routeNotFound, .chipNotFound, .accountNotFound: 404
         case .methodNotAllowed: 405
-        case .accountLocked: 423
-        case .currentPasswordWrong, .passwordRefused: 422
+        case .accountConflict, .alreadyRegistered, .animalDead: 409
+        case .accountLocked, .authenticationLocked: 423
+        case .currentPasswordWrong, .passwordRefused, .ruleBroken, .authenticationFailed, .authenticationInvalid, .idempotencyKeyReused:
+            422
         case .tooManyRequests: 429
         case .internalError: 500
         case .serviceUnavailable: 503
@@ -111,4 +131,30 @@ public enum FieldErrorCode: String, CaseIterable, Codable, Sendable {
     case passwordEqualsID
     /// The new password is the old one.
     case passwordUnchanged
+    /// The chip number is registered already.
+    case alreadyRegistered
+    /// A chip number this registry does not take (the stand-in: anything but 999).
+    case chipNotAllowed
+    /// A day after today.
+    case inFuture
+    /// A day before the birth.
+    case beforeBirth
+    /// A code that no municipality or prefecture has.
+    case unknownMunicipality
+    /// The code is of another prefecture than the address.
+    case areaMismatch
+    /// Something only dogs have.
+    case dogsOnly
+    /// Something only companies have, or a company needs.
+    case companiesOnly
+    /// The dam is the animal itself, of the other species, male, or younger than her offspring.
+    case damImpossible
+    /// Bulk changes may not touch the mail address (一括情報変更).
+    case emailNotInBulk
+    /// The change key is wrong.
+    case changeKeyWrong
+    /// Not with this mode, role or proof.
+    case notAllowedHere
+    /// The period ends before it begins, or is too long.
+    case periodImpossible
 }
