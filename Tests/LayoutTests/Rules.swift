@@ -35,7 +35,8 @@ enum ImportRules {
 
     /// The folders that may speak SQL.
     static let databaseFolders = [
-        "Sources/Services/Inquiries", "Sources/Services/Audit", "Sources/Services/Keys", "Sources/CommonDBSandbox",
+        "Sources/Services/Inquiries", "Sources/Services/Audit", "Sources/Services/Accounts", "Sources/Services/Keys",
+        "Sources/CommonDBSandbox",
     ]
 
     static func violations(in source: SwiftSource) -> [Violation] {

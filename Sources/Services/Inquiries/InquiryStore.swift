@@ -28,13 +28,15 @@ public final class InquiryStore: Sendable {
         let operators: Operators
         let projection: Projection
         let index: SearchIndex
+        let ledger: AccountLedger
 
         init(_ connections: StoreConnections, _ vault: Vault) {
             self.connections = connections
             self.vault = vault
             operators = Operators(vault)
             index = SearchIndex(tokens: KeyedTokens(vault))
-            projection = Projection(vault: vault, operators: operators, index: index)
+            ledger = AccountLedger(vault: vault, operators: operators)
+            projection = Projection(vault: vault, operators: operators, index: index, ledger: ledger)
         }
     }
 

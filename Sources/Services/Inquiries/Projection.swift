@@ -27,6 +27,7 @@ struct Projection {
     let vault: Vault
     let operators: Operators
     let index: SearchIndex
+    let ledger: AccountLedger
 
     // MARK: Rows
 
@@ -120,6 +121,7 @@ struct Projection {
         // Counters first: taking rows away counts down, and what is being repaired may be the counters.
         try db.execute(sql: "DELETE FROM counter")
         try db.execute(sql: "DELETE FROM inquiry")
+        try ledger.clear(db)
         let events = try Row.fetchCursor(
             db,
             sql: """
@@ -140,6 +142,7 @@ struct Projection {
     }
 
     private func replay(_ record: EventLog.Record, _ db: Database) throws {
+        if let kind = AccountLife.Kind(rawValue: record.kind) { return try ledger.replay(kind, record, db) }
         guard let id = record.inquiry, let kind = InquiryEvent.Kind(rawValue: record.kind), let number = record.operatorNumber else {
             throw StoreError.damaged(.sealed(table: "event"))
         }

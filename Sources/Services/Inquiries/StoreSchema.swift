@@ -5,14 +5,16 @@ import GRDB
 /// What stays readable without the key, because order, lists and checks need it (for the threat model): how many inquiries
 /// and audit entries there are; of each event its kind, time, inquiry and the *number* of its operator; of each inquiry its
 /// state, holder's number, days, times, place in the day, and the length of its texts; equality and frequency of keyed
-/// search tokens and of the numbers' keyed endings; how often and when a note was being written. Operators' IDs, names,
-/// numbers, chips and texts are sealed or keyed.
+/// search tokens and of the numbers' keyed endings; how often and when a note was being written; of each account application its
+/// state, times, recorder's number and a keyed token of its account. Operators' IDs, names, numbers, chips and texts are sealed or
+/// keyed.
 enum StoreSchema {
     static let migrator: DatabaseMigrator = {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 log") { try $0.execute(sql: log) }
         migrator.registerMigration("1 projections") { try $0.execute(sql: projections) }
         migrator.registerMigration("1 search") { try $0.execute(sql: search) }
+        migrator.registerMigration("2 accounts") { try $0.execute(sql: accounts) }
         return migrator
     }()
 
@@ -141,5 +143,27 @@ enum StoreSchema {
             inquiry INTEGER NOT NULL,
             PRIMARY KEY (token, inquiry)
         ) STRICT, WITHOUT ROWID;
+        """
+
+    /// The ledger of account applications (a projection) and the forms being filled in.
+    private static let accounts = """
+        CREATE TABLE accountApplication (
+            id INTEGER PRIMARY KEY REFERENCES inquiryKey (inquiry),
+            state TEXT NOT NULL CHECK (state IN ('received', 'sent', 'issued', 'refused', 'deleted')),
+            recordedAt INTEGER NOT NULL,
+            recordedBy INTEGER NOT NULL REFERENCES operator (id),
+            updatedAt INTEGER NOT NULL,
+            version INTEGER NOT NULL CHECK (version > 0),
+            account BLOB,
+            sealed BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX accountApplicationOfAccount ON accountApplication (account) WHERE account IS NOT NULL;
+        CREATE INDEX accountApplicationSent ON accountApplication (state) WHERE state = 'sent';
+
+        -- Kept as long as the form is open; one an operator.
+        CREATE TABLE accountDraft (
+            operator INTEGER PRIMARY KEY REFERENCES operator (id),
+            sealed BLOB NOT NULL
+        ) STRICT;
         """
 }

@@ -15,6 +15,8 @@ final class Vault: Sendable {
     let audit: SymmetricKey
     /// Seals operators' IDs.
     let operators: SymmetricKey
+    /// Seals half-filled account forms, and makes the tokens by which an account is found.
+    let accounts: SymmetricKey
     /// Makes the tokens of the search index.
     let search: SymmetricKey
     /// Signs the head of the log.
@@ -30,6 +32,7 @@ final class Vault: Sendable {
         summaries = derive("summaries")
         audit = derive("audit")
         operators = derive("operators")
+        accounts = derive("accounts")
         search = derive("search")
         head = derive("head")
     }

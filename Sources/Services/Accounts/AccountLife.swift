@@ -1,0 +1,67 @@
+import Domain
+import Foundation
+
+/// What each event does to an application. Used when an event is written and again when the ledger is rebuilt from the log, so
+/// both cannot disagree.
+enum AccountLife {
+    /// Names of the events in the log; none is also a kind of inquiry event.
+    enum Kind: String, CaseIterable {
+        case received = "applicationReceived"
+        case noted = "applicationNoted"
+        case sent = "applicationSent"
+        case returned = "applicationReturned"
+        case refused = "applicationRefused"
+        case issued = "accountIssued"
+        case deleted = "accountDeleted"
+    }
+
+    static func kind(of change: AccountChange) -> Kind {
+        switch change {
+        case .noted: .noted
+        case .sent: .sent
+        case .returned: .returned
+        case .refused: .refused
+        case .issued: .issued
+        case .deleted: .deleted
+        }
+    }
+
+    static func allows(_ change: AccountChange, on application: AccountApplication) -> Bool {
+        switch (change, application.state, application.form.purpose) {
+        case (.noted, .received, _), (.sent, .received, _), (.refused, .received, _), (.returned, .sent, _): true
+        case (.issued, .sent, .issue), (.deleted, .sent, .deletion), (.deleted, .issued, .issue): true
+        // Sent again with the same key: the application stays as it is.
+        case (.sent, .sent, _): true
+        default: false
+        }
+    }
+
+    /// - parameter key: Of `sent`: the idempotency key.
+    static func apply(_ change: AccountChange, key: String?, at: Int64, to application: inout AccountApplication) {
+        application.version += 1
+        application.updatedAt = StoreTime.date(at)
+        switch change {
+        case .noted(let form): application.form = form
+        case .sent:
+            application.state = .sent
+            application.key = key
+            application.note = ""
+        case .returned(let code):
+            application.state = .received
+            application.key = nil
+            application.note = code
+        case .refused(let note):
+            application.state = .refused
+            application.note = note
+        case .issued(let account, let expiresAt):
+            application.state = .issued
+            application.key = nil
+            application.accountID = account
+            application.expiresAt = expiresAt
+        case .deleted(let account):
+            application.state = .deleted
+            application.key = nil
+            application.accountID = account
+        }
+    }
+}
