@@ -64,13 +64,23 @@ final class SandboxServer: Sendable {
         try? service.registry.writer.close()
     }
 
+    /// The library answers a method it was not told of with an empty 404, which is not our form of a refusal: the methods registered
+    /// with IANA.
+    private static let registeredMethods: [HTTPMethod] =
+        Array(HTTPMethod.allMethods) + [
+            "QUERY", "PROPFIND", "PROPPATCH", "MKCOL", "COPY", "MOVE", "LOCK", "UNLOCK", "ACL", "BIND", "REBIND", "UNBIND", "REPORT",
+            "SEARCH", "CHECKIN", "CHECKOUT", "UNCHECKOUT", "LABEL", "LINK", "UNLINK", "MERGE", "MKACTIVITY", "MKCALENDAR",
+            "MKREDIRECTREF", "MKWORKSPACE", "ORDERPATCH", "UPDATE", "UPDATEREDIRECTREF", "VERSION-CONTROL", "BASELINE-CONTROL", "PRI",
+        ]
+
     private static func listen(
         _ port: UInt16, _ handler: some HTTPHandler
     ) async throws -> (server: HTTPServer, task: Task<Void, any Error>, port: UInt16) {
         // Longer than the longest delay of a fault, but not much: each answer leaves its timer behind until it is due.
         let configuration = HTTPServer.Configuration(
             address: try sockaddr_in.inet(ip4: "127.0.0.1", port: port), timeout: 150, logger: DisabledLogger.disabled)
-        let server = HTTPServer(config: configuration, handler: handler)
+        let server = HTTPServer(config: configuration)
+        await server.appendRoute("*", for: registeredMethods, to: handler)
         // Whichever comes first: it listens, or it gave up because the port is taken.
         let (outcomes, continuation) = AsyncStream.makeStream(of: Bool.self)
         let task = Task {
