@@ -21,6 +21,8 @@ public final class CommonDBClient: Sendable {
     deinit { core.stopProbing() }
 
     public var status: RegistryStatus { core.status }
+    /// How the registry has been doing so far; made anew with each reading, which costs some microseconds and no call.
+    public var figures: RegistryFigures { core.figures }
     public var isLoggedIn: Bool { core.token != nil }
 
     /// Opens libcurl off the calling thread, so that the first call is as quick as the next. After the first paint.

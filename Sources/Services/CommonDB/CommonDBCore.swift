@@ -20,10 +20,12 @@ final class CommonDBCore: Sendable {
         self.engine = engine
         self.log = log
         gate = RateGate(perSecond: configuration.callsPerSecond)
-        watch = RegistryWatch(rules: configuration.breaker, onStatus: onStatus)
+        watch = RegistryWatch(
+            rules: configuration.breaker, clientCertificate: configuration.http.clientCertificate, onStatus: onStatus)
     }
 
     var status: RegistryStatus { watch.status }
+    var figures: RegistryFigures { watch.figures(rate: gate.use) }
 
     // MARK: - Token
 
@@ -52,7 +54,7 @@ final class CommonDBCore: Sendable {
         do {
             return try AnswerReader.message(type, of: answer)
         } catch {
-            watch.unreadable()
+            watch.unreadable(call.api)
             logUnreadable(call, error)
             throw error
         }
@@ -68,7 +70,7 @@ final class CommonDBCore: Sendable {
             value = try body(&reader)
         } catch {
             let failure = CommonDBError.unreadable(Unreadable(fault: .shape, contentType: "application/json", at: error.at))
-            watch.unreadable()
+            watch.unreadable(call.api)
             logUnreadable(call, failure)
             throw failure
         }
@@ -127,18 +129,17 @@ final class CommonDBCore: Sendable {
         let permit = try watch.permit()
         do {
             let answer = try await engine.send(request, settings: configuration.http)
-            let failure: RegistryStatus.Failure? = answer.status >= 500 ? .serverError(status: answer.status) : nil
-            watch.answered(permit, latency: answer.timings.total, failure: failure)
+            watch.answered(permit, call.api, answer)
             logAnswer(call, answer)
-            if failure != nil { probeWhenDue() }
+            if answer.status >= 500 { probeWhenDue() }
             return answer
         } catch {
             let failure = CommonDBError(error)
             switch failure {
-            case .unreachable(let reason): watch.failed(permit, .unreachable(reason))
-            case .timedOut: watch.failed(permit, .timedOut)
-            case .tls(let reason): watch.failed(permit, .tls(reason))
-            case .unreadable, .tooLarge: watch.answered(permit, latency: .zero, failure: .unreadable)
+            case .unreachable(let reason): watch.failed(permit, call.api, .unreachable(reason))
+            case .timedOut(let limit): watch.failed(permit, call.api, .timedOut, waited: limit)
+            case .tls(let reason): watch.failed(permit, call.api, .tls(reason))
+            case .unreadable, .tooLarge: watch.unusable(permit, call.api)
             default: watch.abandoned(permit)
             }
             logFailure(call, failure)

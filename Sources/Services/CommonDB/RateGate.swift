@@ -47,6 +47,9 @@ final class RateGate: Sendable {
         return passed
     }
 
+    /// How much of the ceiling is used at this moment.
+    var use: RegistryFigures.Rate { state.withLock { $0.limit.use(at: now) } }
+
     private var now: Duration { ContinuousClock.now - start }
 
     private func release() {

@@ -54,6 +54,14 @@ public struct RateLimit<ID: Hashable & Sendable>: Sendable {
         return ids
     }
 
+    /// How much of the ceiling is used, and who waits.
+    public func use(at now: Duration) -> RegistryFigures.Rate {
+        var rate = RegistryFigures.Rate(ceiling: limit)
+        rate.lastSecond = gone.count { $0 + .seconds(1) > now }
+        (rate.waitingClicks, rate.waitingBackground) = (clicks.count, background.count)
+        return rate
+    }
+
     /// Time until `due` will let another one go; `nil` while nobody waits.
     public func wait(at now: Duration) -> Duration? {
         guard !isEmpty else { return nil }
