@@ -12,13 +12,17 @@ public struct Animal: Hashable, Sendable {
     public var birthDate: CalendarDate?
     public var isBirthDateEstimated: Bool
     public var features: String
+    /// Dogs only.
+    public var rabiesRegistration: RabiesRegistration?
+    /// The mother, when she has a chip.
+    public var dam: ChipNumber?
     /// Date of the death notice's event; animals with one stay in every look-up (A2RB, A2RC).
     public var deathDate: CalendarDate?
 
     public init(
         species: Species, name: String, breed: String, coatColor: String, sex: Sex,
         birthDate: CalendarDate?, isBirthDateEstimated: Bool = false, features: String = "",
-        deathDate: CalendarDate? = nil
+        rabiesRegistration: RabiesRegistration? = nil, dam: ChipNumber? = nil, deathDate: CalendarDate? = nil
     ) {
         self.species = species
         self.name = name
@@ -28,6 +32,8 @@ public struct Animal: Hashable, Sendable {
         self.birthDate = birthDate
         self.isBirthDateEstimated = isBirthDateEstimated
         self.features = features
+        self.rabiesRegistration = rabiesRegistration
+        self.dam = dam
         self.deathDate = deathDate
     }
 

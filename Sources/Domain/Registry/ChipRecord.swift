@@ -5,15 +5,29 @@ public struct ChipRecord: Equatable, Sendable {
     public var chip: ChipNumber
     public var animal: Animal
     public var owner: Owner
+    /// `nil`: at the owner's address.
+    public var keptAt: PostalAddress?
+    public var fitting: ChipFitting?
+    /// The owner's.
+    public var business: AnimalBusiness?
     public var registeredAt: Date
     public var updatedAt: Date
+    /// Last day the record is kept if nothing changes (要件書 表13), as the registry said.
+    public var retainedUntil: CalendarDate?
 
-    public init(chip: ChipNumber, animal: Animal, owner: Owner, registeredAt: Date, updatedAt: Date) {
+    public init(
+        chip: ChipNumber, animal: Animal, owner: Owner, keptAt: PostalAddress? = nil, fitting: ChipFitting? = nil,
+        business: AnimalBusiness? = nil, registeredAt: Date, updatedAt: Date, retainedUntil: CalendarDate? = nil
+    ) {
         self.chip = chip
         self.animal = animal
         self.owner = owner
+        self.keptAt = keptAt
+        self.fitting = fitting
+        self.business = business
         self.registeredAt = registeredAt
         self.updatedAt = updatedAt
+        self.retainedUntil = retainedUntil
     }
 }
 
@@ -36,6 +50,14 @@ public struct OwnershipChange: Equatable, Sendable {
         self.address = address
         self.phone = phone
     }
+}
+
+/// How a name is searched for (A2RC).
+public enum NameMatch: String, CaseIterable, Codable, Sendable {
+    /// The text is the beginning of the name or its kana.
+    case prefix
+    /// The text is the whole name or its kana.
+    case exact
 }
 
 /// One page of an owner search (A2RC).
