@@ -12,6 +12,7 @@ extension Texts.Errors {
             case .timedOut(let limit): "共通DBの応答がありません（\(limit.components.seconds)秒）。{reload} で再照会してください。"
             case .tls: "共通DBとの通信を安全にできません（証明書）。管理者に連絡してください。"
             case .refused(let refusal): refusalJapanese(refusal)
+            case .fateUnknown: "送ったあと応答がなく、受け付けられたか分かりません。もう一度送ると確かめられます（二重には登録されません）。"
             case .sessionExpired: "セッションの期限が切れました。パスワードを入れてください。"
             case .unreadable: "共通DBの応答を読めません。{reload} で再照会し、続くときは管理者に連絡してください。"
             case .tooLarge: "共通DBの応答が大きすぎるため受け取りません。条件を絞ってください。"
@@ -83,6 +84,7 @@ extension Texts.Errors {
             case .timedOut(let limit): "The common DB gave no answer in \(limit.components.seconds) s. {reload} asks again."
             case .tls: "No safe connection to the common DB (certificate). Tell your administrator."
             case .refused(let refusal): refusalEnglish(refusal)
+            case .fateUnknown: "Sent, but not answered: nobody knows whether it was taken. Sending it again tells, and never does it twice."
             case .sessionExpired: "The session has ended. Type your password."
             case .unreadable: "The common DB's answer can't be read. {reload} asks again; tell your administrator if it goes on."
             case .tooLarge: "The common DB's answer is too large. Narrow the search."

@@ -18,6 +18,16 @@ enum AnswerReader {
         }
     }
 
+    /// What a reader makes of the message; a fault names the contract's field, never what it held.
+    static func value<Value>(_ read: () throws -> Value) throws(CommonDBError) -> Value {
+        do {
+            return try read()
+        } catch {
+            let fault = error as? WireReader.Fault
+            throw .unreadable(Unreadable(fault: fault?.fault ?? .shape, contentType: "application/json", at: fault?.at ?? ""))
+        }
+    }
+
     /// The facts of a refusal; an answer that is not in the contract's error format still has its status.
     static func refusal(_ answer: HTTPResponse) -> Refusal {
         var refusal = Refusal(status: answer.status, retryAfter: retryAfter(answer))
@@ -27,12 +37,19 @@ enum AnswerReader {
             var cap = LengthCap(limit: 1000)
             refusal.code = identifier(body.code) ?? ""
             refusal.field = body.field.flatMap(identifier)
+            refusal.fields = (body.errors ?? []).prefix(fieldsKept).compactMap { error in
+                guard let field = identifier(error.field), let code = identifier(error.code) else { return nil }
+                return FieldRefusal(field: field, code: code)
+            }
             refusal.correlationID = identifier(body.correlationId)
             refusal.message = cap.cut(body.message)
         }
         refusal.correlationID = refusal.correlationID ?? correlationID(answer)
         return refusal
     }
+
+    /// More than any form has.
+    private static let fieldsKept = 200
 
     static func correlationID(_ answer: HTTPResponse) -> String? { answer.header(HeaderName.correlationID).flatMap(identifier) }
 

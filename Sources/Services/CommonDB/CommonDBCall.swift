@@ -1,4 +1,5 @@
 import CommonDBContract
+import Domain
 import Foundation
 
 /// One call of the table, ready to be sent.
@@ -7,6 +8,8 @@ struct CommonDBCall: Sendable {
     var number = ""
     var query: [(name: String, value: String)] = []
     var body: [UInt8]?
+    /// Of writes: the same with every try.
+    var key: IdempotencyKey?
     var priority: CallPriority = .click
     /// Whether a failed connection may be tried again: reads have no effect, so a second one is harmless.
     var isRepeatable: Bool { api.method == .get }
@@ -18,6 +21,7 @@ struct CommonDBCall: Sendable {
         }
         var headers = [(name: HeaderName.apiKey, value: apiKey.revealed), (name: "Accept", value: "application/json")]
         if let token { headers.append((HeaderName.authorization, "Bearer " + token.revealed)) }
+        if let key { headers.append((HeaderName.idempotencyKey, key.text)) }
         if body != nil { headers.append((HeaderName.contentType, jsonContentType)) }
         return HTTPRequest(method: method, url: url, headers: headers, body: body)
     }

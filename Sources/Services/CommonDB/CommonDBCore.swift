@@ -45,43 +45,28 @@ final class CommonDBCore: Sendable {
         }
     }
 
-    /// Sends the call and reads the message of a successful answer.
+    /// Sends the call and turns the message of a successful answer into values of the domain, with texts cut to the limit.
     @concurrent
-    func message<Message: Decodable & Sendable>(
-        _ type: Message.Type, _ call: CommonDBCall
-    ) async throws(CommonDBError) -> Message {
+    func value<Message: Decodable & Sendable, Value: Sendable>(
+        _ type: Message.Type, _ call: CommonDBCall, _ read: @Sendable (inout WireReader, Message) throws -> Value
+    ) async throws(CommonDBError) -> Value {
         let answer = try await send(call)
         do {
-            return try AnswerReader.message(type, of: answer)
+            let message = try AnswerReader.message(type, of: answer)
+            var reader = WireReader(fieldLimit: configuration.fieldLimit)
+            let value = try AnswerReader.value { try read(&reader, message) }
+            if reader.cap.didCut { log(LogEvent("registry.answer.cut", level: .warning, [("api", .name(call.api))])) }
+            return value
         } catch {
             watch.unreadable(call.api)
-            logUnreadable(call, error)
+            logFailure(call, error)
             throw error
         }
     }
 
-    /// Turns a message into values of the domain, with texts cut to the limit.
-    func read<Value>(
-        _ call: CommonDBCall, _ body: (inout WireReader) throws(WireReader.Fault) -> Value
-    ) throws(CommonDBError) -> Value {
-        var reader = WireReader(fieldLimit: configuration.fieldLimit)
-        let value: Value
-        do {
-            value = try body(&reader)
-        } catch {
-            let failure = CommonDBError.unreadable(Unreadable(fault: .shape, contentType: "application/json", at: error.at))
-            watch.unreadable(call.api)
-            logUnreadable(call, failure)
-            throw failure
-        }
-        if reader.cap.didCut { log(LogEvent("registry.answer.cut", level: .warning, [("api", .name(call.api))])) }
-        return value
-    }
-
-    func cut(_ text: String) -> String {
-        var cap = LengthCap(limit: configuration.fieldLimit)
-        return cap.cut(text)
-    }
+    /// Sends a call whose answer says nothing but that it was done.
+    @concurrent
+    func acknowledge(_ call: CommonDBCall) async throws(CommonDBError) { try await value(Acknowledgement.self, call) { _, _ in } }
 
     // MARK: - Sending
 
@@ -191,7 +176,6 @@ final class CommonDBCore: Sendable {
             LogEvent("registry.call.failed", level: .warning, [("api", .name(call.api)), ("failure", failure.logValue)] + failure.logFacts))
     }
 
-    private func logUnreadable(_ call: CommonDBCall, _ failure: CommonDBError) { logFailure(call, failure) }
 }
 
 extension CommonDBError {
@@ -216,6 +200,7 @@ extension CommonDBError {
         case .timedOut: .word("timedOut")
         case .tls: .word("tls")
         case .refused: .word("refused")
+        case .fateUnknown: .word("fateUnknown")
         case .sessionExpired: .word("sessionExpired")
         case .unreadable: .word("unreadable")
         case .tooLarge: .word("tooLarge")

@@ -1,12 +1,16 @@
+import Domain
 import Foundation
 
 /// Why a call to the common DB gave no usable answer. Facts only: no address, no name, no byte of the answer.
-public enum CommonDBError: Error, Equatable, Sendable {
+public indirect enum CommonDBError: Error, Equatable, Sendable {
     case unreachable(Unreachable)
     case timedOut(after: Duration)
     case tls(TLSFailure)
     /// The registry said no, or broke down (5xx).
     case refused(Refusal)
+    /// A write was sent, and no answer says whether it was done; `last` is what came instead. Sending it again with the same key and the
+    /// same content is safe at any time within thirty days, and tells: it is done once, and the answer is that of the first time.
+    case fateUnknown(IdempotencyKey, last: CommonDBError)
     /// The token is no longer accepted: log in again. The work on screen stays.
     case sessionExpired
     /// Something answered, but not with what the contract promises.
@@ -22,6 +26,15 @@ public enum CommonDBError: Error, Equatable, Sendable {
     case notConfigured
     /// The call needs a log-in first.
     case notLoggedIn
+
+    /// Whether the operator has to log in again before anything else, also when a write's fate is open because of it.
+    public var endsSession: Bool {
+        switch self {
+        case .sessionExpired: true
+        case .fateUnknown(_, let last): last.endsSession
+        default: false
+        }
+    }
 }
 
 /// A refusal as the registry words it, reduced to its facts. The message itself is for the log-in screen and forms;
@@ -32,21 +45,37 @@ public struct Refusal: Equatable, Sendable {
     public var code: String
     /// The field the refusal is about.
     public var field: String?
+    /// All fields at fault, for forms that show each at its place; empty when the refusal is not about fields.
+    public var fields: [FieldRefusal]
     public var correlationID: String?
     /// What the registry asks to wait (429, 503, a locked account).
     public var retryAfter: Duration?
     public var message: String
 
     public init(
-        status: Int, code: String = "", field: String? = nil, correlationID: String? = nil, retryAfter: Duration? = nil,
-        message: String = ""
+        status: Int, code: String = "", field: String? = nil, fields: [FieldRefusal] = [], correlationID: String? = nil,
+        retryAfter: Duration? = nil, message: String = ""
     ) {
         self.status = status
         self.code = code
         self.field = field
+        self.fields = fields
         self.correlationID = correlationID
         self.retryAfter = retryAfter
         self.message = message
+    }
+}
+
+/// One field the registry refused.
+public struct FieldRefusal: Hashable, Sendable {
+    /// The contract's name (`owner.phone`), at most 64 characters of its alphabet.
+    public var field: String
+    /// The contract's code (`required`, `invalidFormat`, …), or one this version does not know.
+    public var code: String
+
+    public init(field: String, code: String) {
+        self.field = field
+        self.code = code
     }
 }
 
