@@ -114,7 +114,7 @@ public struct AccountApplication: Equatable, Sendable, Identifiable {
 }
 
 /// One step in the life of an application. Each is an event of the log.
-public enum AccountChange: Equatable, Sendable {
+public enum ApplicationStep: Equatable, Sendable {
     /// The form as it reads now, whole.
     case noted(AccountForm)
     /// The call is about to go out; the store makes its idempotency key.

@@ -15,7 +15,7 @@ enum AccountCoding {
         return try reader.form()
     }
 
-    static func encode(_ change: AccountChange, key: String?) -> [UInt8] {
+    static func encode(_ change: ApplicationStep, key: String?) -> [UInt8] {
         var writer = ByteWriter()
         writer.byte(1)
         switch change {
@@ -30,7 +30,7 @@ enum AccountCoding {
     }
 
     /// A change with the key that `sent` was given.
-    static func change(_ kind: AccountLife.Kind, _ reader: inout ByteReader) throws -> (AccountChange, key: String?) {
+    static func change(_ kind: AccountLife.Kind, _ reader: inout ByteReader) throws -> (ApplicationStep, key: String?) {
         guard try reader.byte() == 1 else { throw ByteReader.Malformed() }
         switch kind {
         case .received, .noted: return (.noted(try reader.form()), nil)

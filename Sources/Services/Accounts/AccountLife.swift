@@ -15,7 +15,7 @@ enum AccountLife {
         case deleted = "accountDeleted"
     }
 
-    static func kind(of change: AccountChange) -> Kind {
+    static func kind(of change: ApplicationStep) -> Kind {
         switch change {
         case .noted: .noted
         case .sent: .sent
@@ -26,7 +26,7 @@ enum AccountLife {
         }
     }
 
-    static func allows(_ change: AccountChange, on application: AccountApplication) -> Bool {
+    static func allows(_ change: ApplicationStep, on application: AccountApplication) -> Bool {
         switch (change, application.state, application.form.purpose) {
         case (.noted, .received, _), (.sent, .received, _), (.refused, .received, _), (.returned, .sent, _): true
         case (.issued, .sent, .issue), (.deleted, .sent, .deletion), (.deleted, .issued, .issue): true
@@ -37,7 +37,7 @@ enum AccountLife {
     }
 
     /// - parameter key: Of `sent`: the idempotency key.
-    static func apply(_ change: AccountChange, key: String?, at: Int64, to application: inout AccountApplication) {
+    static func apply(_ change: ApplicationStep, key: String?, at: Int64, to application: inout AccountApplication) {
         application.version += 1
         application.updatedAt = StoreTime.date(at)
         switch change {

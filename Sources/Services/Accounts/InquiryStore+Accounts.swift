@@ -29,7 +29,7 @@ extension InquiryStore {
     /// - parameter version: The `AccountApplication.version` the operator saw.
     /// - throws: `.stale` when it was changed meanwhile or its state does not allow the change, `.unknownInquiry`.
     public func record(
-        _ change: AccountChange, onApplication id: AccountApplication.ID, expecting version: Int, by: OperatorID, at: Date
+        _ change: ApplicationStep, onApplication id: AccountApplication.ID, expecting version: Int, by: OperatorID, at: Date
     ) throws(StoreError) -> AccountApplication {
         try write { db, engine in
             guard let application = try engine.ledger.application(id, db) else { throw StoreError.unknownInquiry(id) }
@@ -88,7 +88,7 @@ extension InquiryStore {
     }
 
     private func append(
-        _ change: AccountChange, to application: AccountApplication, _ log: inout EventLog.Appender, _ db: Database, _ engine: Engine,
+        _ change: ApplicationStep, to application: AccountApplication, _ log: inout EventLog.Appender, _ db: Database, _ engine: Engine,
         by: OperatorID, at: Int64
     ) throws -> AccountApplication {
         let key = try InquiryKeys.key(of: application.id, db, engine.vault)
