@@ -33,7 +33,8 @@ struct Front: HTTPHandler {
         return Request(
             method: incoming.method.rawValue, path: path.utf8.count + query.utf8.count > Limits.targetBytes ? "" : path, query: query,
             apiKey: incoming.headers[HTTPHeader(HeaderName.apiKey)], authorization: incoming.headers[.authorization],
-            contentType: incoming.headers[.contentType], body: try await body(incoming), peerPort: peerPort)
+            contentType: incoming.headers[.contentType], body: try await body(incoming), peerPort: peerPort,
+            idempotencyKey: incoming.headers[HTTPHeader(HeaderName.idempotencyKey)])
     }
 
     private static func body(_ incoming: HTTPRequest) async throws -> Data? {

@@ -10,6 +10,7 @@ struct Service: Sendable {
         var folder: URL?
         var apiKey: String
         var tokenMinutes = 30
+        var tokenAgeMinutes = 60
         var outbox: URL?
         /// scrypt's N.
         var hashRounds = 16_384
@@ -37,7 +38,7 @@ struct Service: Sendable {
         registry = try RegistryDatabase.open(folder: options.folder, seed: options.seed, chips: options.chips)
         accounts = AccountStore(writer: registry.writer)
         guardian = LoginGuard(writer: registry.writer)
-        sessions = SessionTable(idle: Double(options.tokenMinutes) * 60)
+        sessions = SessionTable(idle: Double(options.tokenMinutes) * 60, tokenAge: Double(options.tokenAgeMinutes) * 60)
         hasher = PasswordHasher(rounds: options.hashRounds)
         rules = try SandboxPasswordRules.load()
         outbox = try Outbox(folder: options.outbox, print: print)
@@ -49,25 +50,4 @@ struct Service: Sendable {
         guard let apiKey else { return false }
         return Secrets.equal(Secrets.sha256(apiKey), apiKeyHash)
     }
-}
-
-/// One call after API key, token and permission were judged.
-struct Call: Sendable {
-    var api: API
-    /// The chip number of the path, not judged yet.
-    var number: String?
-    /// Percent-encoded query string.
-    var query: String
-    var body: Data
-    /// The token and its session; absent for calls with the API key alone.
-    var token: String?
-    var session: Session?
-}
-
-/// A successful answer and what the log says about it.
-struct Answer: Sendable {
-    var body: Data
-    /// Of accounts that exist.
-    var account: String?
-    var event: String?
 }
