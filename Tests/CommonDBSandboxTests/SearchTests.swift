@@ -107,14 +107,18 @@ import Testing
     @Test func countsOwnersOnce() async throws {
         try await TestSandbox.run(chips: 20) { sandbox in
             try await sandbox.server.service.registry.writer.write { db in
+                let owner = OwnerBody(
+                    kind: .company, name: "ホクホク堂 ABC", kana: "ホクホクドウエービーシー", representative: nil, postalCode: "", prefecture: "", city: "",
+                    street: "", municipalityCode: "131016", phone: "", email: nil)
                 try db.execute(
                     sql: """
-                        INSERT INTO owner VALUES (900001, 'company', 'ホクホク堂 ABC', 'ホクホクドウエービーシー', NULL, '', '', '', '', '', '', NULL);
+                        INSERT INTO owner VALUES
+                          (90000001, 'company', 'ホクホク堂 ABC', 'ホクホクドウエービーシー', NULL, '', '', '', '', '131016', '', NULL);
                         INSERT INTO chip VALUES
-                          (999000000000007, 900001, 'dog', '', '', '', 'male', NULL, 0, '', NULL, 0, 0),
-                          (999000000000009, 900001, 'dog', '', '', '', 'male', NULL, 0, '', NULL, 0, 0);
-                        INSERT INTO owner_key VALUES ('ホクホクドウエービーシー', 900001, 0, 2), ('ホクホク堂abc', 900001, 4, 2);
+                          (NULL, 999000000000007, 0, 90000001, 'dog', '', '', '', 'male', NULL, 0, '', NULL, 0, 0, NULL, NULL, 0, NULL),
+                          (NULL, 999000000000009, 0, 90000001, 'dog', '', '', '', 'male', NULL, 0, '', NULL, 0, 0, NULL, NULL, 0, NULL);
                         """)
+                try OwnerIndex.add(2, chipsOf: owner, id: 90_000_001, db)
             }
             let token = try await sandbox.token()
             for (name, count) in [("ホ", 2), ("ホクホク", 2), ("ホクホクド", 2), ("ホクホク堂", 2), ("ホクホク堂 ＡＢＣ", 2), ("ホクホク堂x", 0)] {

@@ -28,7 +28,11 @@ struct AccountStore: Sendable {
     static func seed(_ accounts: DemoAccounts, _ db: Database) throws {
         for account in accounts.all {
             try db.execute(
-                sql: "INSERT INTO account VALUES (?, ?, ?, ?, ?, ?, ?, NULL, 1, ?, ?, 0, NULL)",
+                sql: """
+                    INSERT INTO account (
+                        id, role, name, affiliation, email, municipality_code, salt, initial, temporary, temporary_until, temporary_used
+                    ) VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, 0)
+                    """,
                 arguments: [
                     account.id, account.role.rawValue, account.name, account.affiliation, account.email, account.municipalityCode,
                     Secrets.bytes(PasswordHasher.saltBytes), account.temporary, account.expired ? 0 : nil,

@@ -42,6 +42,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Minutes without a call after which a session ends.")
     var tokenMinutes = 30
 
+    @Option(help: "Minutes after which a token ends whatever is asked; its session goes on with a refresh.")
+    var tokenAgeMinutes = 60
+
     @Option(help: "Folder that mails are written to, one file each, mode 0600.")
     var outbox: String?
 
@@ -50,6 +53,7 @@ struct ServeCommand: AsyncParsableCommand {
             throw ValidationError("--latency takes 0 to \(FaultSpec.delayMaximum).")
         }
         guard tokenMinutes > 0 else { throw ValidationError("--token-minutes takes 1 and more.") }
+        guard tokenAgeMinutes > 0 else { throw ValidationError("--token-age-minutes takes 1 and more.") }
         do { _ = try FaultSpec(parsing: fault) } catch { throw ValidationError("--fault: \(error.part) is not a fault.") }
     }
 
@@ -62,7 +66,7 @@ struct ServeCommand: AsyncParsableCommand {
         let settings = SandboxServer.Settings(
             service: Service.Options(
                 seed: world.seed, chips: world.chips, folder: data == ":memory:" ? nil : URL(fileURLWithPath: data), apiKey: key,
-                tokenMinutes: tokenMinutes, outbox: outbox.map { URL(fileURLWithPath: $0) }),
+                tokenMinutes: tokenMinutes, tokenAgeMinutes: tokenAgeMinutes, outbox: outbox.map { URL(fileURLWithPath: $0) }),
             port: port, controlPort: controlPort, latency: latency, faults: (try? FaultSpec(parsing: fault)) ?? FaultSpec(),
             print: { output.write($0) }, log: { errors.write($0) })
         let stopping = Self.stopSignals()
@@ -87,6 +91,11 @@ struct ServeCommand: AsyncParsableCommand {
             return try await SandboxServer.start(settings)
         } catch RegistryDatabase.Failure.otherWorld(let seed, let chips) {
             throw StartFailure(description: "the data folder holds another world: --seed \(seed) --chips \(chips).")
+        } catch RegistryDatabase.Failure.otherVersion {
+            throw StartFailure(description: "the data folder was made by another version of commondb-sandbox; seed a new one.")
+        } catch RegistryDatabase.Failure.unfinished(let seed, let chips) {
+            throw StartFailure(
+                description: "the data folder's world is not whole yet; finish it with: seed --seed \(seed) --chips \(chips) --data ...")
         } catch SandboxServer.Failure.port(let port) {
             throw StartFailure(description: "port \(port) of 127.0.0.1 cannot be opened; is it in use?")
         } catch let error as CocoaError {

@@ -1,54 +1,77 @@
-import CommonDBContract
 import Foundation
 import GRDB
 
-/// Opens the sandbox's SQLite database and fills it with the made-up world. No SQL of the registry outside `Registry`,
-/// none of the accounts outside `Accounts`.
+/// Opens the sandbox's SQLite database. No SQL of the registry outside `Registry`, `Rules` and `Writes`, none of the accounts outside
+/// `Accounts`.
 struct RegistryDatabase: Sendable {
     enum Failure: Error, Equatable {
         /// The folder holds a world of another seed or size.
         case otherWorld(seed: String, chips: String)
+        /// The folder was made by another version of the program.
+        case otherVersion
+        /// The folder's world is not whole yet.
+        case unfinished(seed: String, chips: String)
     }
 
     let writer: any DatabaseWriter
 
+    /// A small world is made when the folder holds none.
+    ///
     /// - Parameter folder: `nil` for a database in memory.
     static func open(folder: URL?, seed: UInt64, chips: Int) throws -> RegistryDatabase {
+        let seeding = Seeding(seed: seed, chips: chips)
+        guard let folder else {
+            let queue = try DatabaseQueue(configuration: configuration())
+            _ = try seeding.run(queue)
+            return RegistryDatabase(writer: queue)
+        }
+        if let mark = try mark(in: folder) {
+            try mark.check(seed: seed, chips: chips)
+            guard mark.isComplete else { throw Failure.unfinished(seed: String(mark.seed), chips: String(mark.chips)) }
+        } else {
+            _ = try fill(folder, seeding)
+        }
+        return RegistryDatabase(writer: try DatabasePool(path: file(in: folder).path, configuration: configuration()))
+    }
+
+    /// The world in a folder; `nil` when there is none.
+    static func mark(in folder: URL) throws -> WorldMark? {
+        let file = file(in: folder)
+        guard FileManager.default.fileExists(atPath: file.path) else { return nil }
+        let queue = try DatabaseQueue(path: file.path, configuration: configuration())
+        defer { try? queue.close() }
+        return try queue.read { db in try db.tableExists("meta") ? try WorldMark.read(db) : nil }
+    }
+
+    /// Makes or finishes the world of a folder. False when it was there already.
+    static func fill(_ folder: URL, _ seeding: Seeding) throws -> Bool {
+        try FileManager.default.createDirectory(
+            at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        let file = file(in: folder)
+        var configuration = configuration()
+        configuration.prepareDatabase { db in
+            // A rollback journal saves nothing of pages that are new, and nearly all are; a write-ahead log writes every page twice.
+            try db.execute(
+                sql: """
+                    PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = NORMAL;
+                    PRAGMA cache_size = -\(cacheKibibytes);
+                    """)
+        }
+        let queue = try DatabaseQueue(path: file.path, configuration: configuration)
+        defer { try? queue.close() }
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+        return try seeding.run(queue)
+    }
+
+    /// Of the run that makes a world; sorting an index takes as much again.
+    private static let cacheKibibytes = 131_072
+
+    private static func file(in folder: URL) -> URL { folder.appendingPathComponent("commondb.sqlite") }
+
+    private static func configuration() -> Configuration {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(5)
-        let writer: any DatabaseWriter
-        if let folder {
-            try FileManager.default.createDirectory(
-                at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-            let file = folder.appendingPathComponent("commondb.sqlite")
-            writer = try DatabasePool(path: file.path, configuration: configuration)
-            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
-        } else {
-            writer = try DatabaseQueue(configuration: configuration)
-        }
-        let database = RegistryDatabase(writer: writer)
-        try database.fill(seed: seed, chips: chips)
-        return database
-    }
-
-    private func fill(seed: UInt64, chips: Int) throws {
-        let world = [("seed", String(seed)), ("chips", String(chips))]
-        try writer.write { db in
-            guard try db.tableExists("meta") == false else {
-                let stored = try Row.fetchAll(db, sql: "SELECT name, value FROM meta")
-                let values = Dictionary(uniqueKeysWithValues: stored.map { ($0[0] as String, $0[1] as String) })
-                guard world.allSatisfy({ values[$0.0] == $0.1 }) else {
-                    throw Failure.otherWorld(seed: values["seed"] ?? "", chips: values["chips"] ?? "")
-                }
-                return
-            }
-            try Schema.create(db)
-            for (name, value) in world {
-                try db.execute(sql: "INSERT INTO meta (name, value) VALUES (?, ?)", arguments: [name, value])
-            }
-            try Seeder(db).seed(try World(seed: seed, chips: chips))
-            try AccountStore.seed(DemoAccounts(seed: seed), db)
-        }
+        return configuration
     }
 }

@@ -1,32 +1,43 @@
 import CommonDBContract
+import Foundation
 import GRDB
 
-/// Writes a world into the tables, chip after chip.
+/// Writes a world into the tables, block after block, each table in the order of its rows.
 struct Seeder {
     private let owner: Statement
     private let key: Statement
     private let chip: Statement
-    private let history: Statement
+    private let event: Statement
+    private let notice: Statement
+    private let excess: Statement
+    private let encoder = WireFormat.encoder()
 
     init(_ db: Database) throws {
-        owner = try db.makeStatement(sql: "INSERT INTO owner VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        key = try db.makeStatement(sql: "INSERT INTO owner_key VALUES (?, ?, ?, ?)")
-        chip = try db.makeStatement(sql: "INSERT INTO chip VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        history = try db.makeStatement(sql: "INSERT INTO owner_history VALUES (?, ?, ?, ?, ?, ?, ?)")
+        func insert(_ table: String, _ columns: Int) throws -> Statement {
+            try db.makeStatement(sql: "INSERT INTO \(table) VALUES (\(Array(repeating: "?", count: columns).joined(separator: ", ")))")
+        }
+        owner = try insert("owner", 12)
+        key = try insert("owner_key", 6)
+        chip = try insert("chip", 19)
+        event = try insert("chip_event", 6)
+        notice = try insert("one_stop_notice", 7)
+        excess = try insert("breeding_excess", 13)
     }
 
-    func seed(_ world: World) throws {
-        var last: (id: Int, body: OwnerBody, chips: Int)?
-        try world.forEachChip { item in
-            if last?.id != item.ownerID {
-                if let last { try writeKeys(of: last.body, id: last.id, chips: last.chips) }
-                last = (item.ownerID, item.record.owner, 0)
-                try write(item.record.owner, id: item.ownerID)
-            }
-            last?.chips += 1
-            try write(item)
+    /// - Parameter chips: One block of the world, whole.
+    func write(_ chips: [WorldChip]) throws {
+        var owners: [Int: OwnerBody] = [:]
+        var counts: [Int: Int] = [:]
+        for item in chips {
+            for event in item.events { owners[event.owner.id] = event.owner.body }
+            counts[item.ownerID, default: 0] += 1
         }
-        if let last { try writeKeys(of: last.body, id: last.id, chips: last.chips) }
+        for (id, body) in owners.sorted(by: { $0.key < $1.key }) {
+            try write(body, id: id)
+            if let count = counts[id] { try writeKeys(of: body, id: id, chips: count) }
+        }
+        for item in chips { try write(item) }
+        for entry in BlockJudgements.entries(of: chips) { try write(entry) }
     }
 
     private func write(_ body: OwnerBody, id: Int) throws {
@@ -37,31 +48,45 @@ struct Seeder {
     }
 
     private func writeKeys(of body: OwnerBody, id: Int, chips: Int) throws {
-        // SQLite orders text by its UTF-8 bytes, which is the order of the scalars.
-        let keys = NameFolding.keys(name: body.name, kana: body.kana).map { Array($0.unicodeScalars) }
-            .sorted { $0.lexicographicallyPrecedes($1) }
-        var before: [Unicode.Scalar] = []
-        for scalars in keys {
-            let shared = zip(before, scalars).prefix { $0 == $1 }.count
-            var text = ""
-            text.unicodeScalars.append(contentsOf: scalars)
-            try key.execute(arguments: [text, id, shared, chips])
-            before = scalars
+        let municipality = Municipality.number(body.municipalityCode)
+        for entry in OwnerIndex.keys(of: body) {
+            try key.execute(arguments: [id, entry.text, entry.shared, chips, municipality / 10_000, municipality])
         }
     }
 
     private func write(_ item: WorldChip) throws {
         let animal = item.record.animal
-        let number = Int64(item.record.number) ?? 0
+        let number = ChipColumn.number(item.record.number)
+        let details = StoredDetails(item.record)
         try chip.execute(arguments: [
-            number, item.ownerID, animal.species.rawValue, animal.name, animal.breed, animal.coatColor, animal.sex.rawValue,
-            animal.birthDate, animal.birthDateEstimated, animal.features, animal.deathDate,
-            Int64(item.record.registeredAt.timeIntervalSince1970), Int64(item.record.updatedAt.timeIntervalSince1970),
+            item.index + 1, number, item.index, item.ownerID, animal.species.rawValue, animal.name, animal.breed, animal.coatColor,
+            animal.sex.rawValue, animal.birthDate, animal.birthDateEstimated, animal.features, animal.deathDate,
+            Self.seconds(item.record.registeredAt), Self.seconds(item.record.updatedAt), animal.damNumber.map { ChipColumn.number($0) },
+            nil,
+            item.index + 1, try details.text(encoder),
         ])
-        for (position, event) in item.history.enumerated() {
-            try history.execute(arguments: [
-                number, position, event.kind.rawValue, Int64(event.at.timeIntervalSince1970), event.ownerName, event.address, event.phone,
-            ])
+        for (position, step) in item.events.enumerated() {
+            let at = Self.seconds(step.at)
+            try event.execute(arguments: [nil, number, position, step.kind.rawValue, at, step.owner.id])
+            guard animal.species == .dog else { continue }
+            let before = position > 0 ? item.events[position - 1].owner.body : nil
+            for row in OneStopRule.notices(of: step.kind, owner: step.owner.body, before: before) {
+                try notice.execute(arguments: [nil, row.municipality, at, number, position, row.movement.rawValue, row.other])
+            }
         }
     }
+
+    private func write(_ entry: BlockJudgements.Entry) throws {
+        let judgement = entry.judgement
+        let breeder = entry.chip.events[0].owner.body
+        try excess.execute(arguments: [
+            ChipColumn.number(entry.chip.record.number), Municipality.number(breeder.municipalityCode) / 10_000,
+            Self.seconds(entry.chip.record.registeredAt), judgement.result.rawValue,
+            judgement.reasons.map(\.rawValue).joined(separator: ","), entry.damNumber, entry.damBirthDate?.iso, entry.litter.iso,
+            judgement.litters, judgement.littersAtSeven, judgement.estimatedMatingDate.iso, judgement.estimatedMatingAge,
+            entry.chip.registrantBusiness,
+        ])
+    }
+
+    private static func seconds(_ date: Date) -> Int64 { Int64(date.timeIntervalSince1970) }
 }

@@ -10,6 +10,7 @@ struct Animals: Sendable {
     struct Life {
         var animal: AnimalBody
         var registered: Int
+        var born: Int?
         var died: Int?
     }
 
@@ -41,26 +42,62 @@ struct Animals: Sendable {
         self.colors = words
     }
 
-    func life(seed: UInt64, index: Int, owner: Owners.Kind) -> Life {
+    /// What decides how an animal's life began.
+    enum Origin {
+        /// Registered by an owner of this kind.
+        case owner(Owners.Kind)
+        case dam(Litters.Dam)
+        case litter(Litters.Litter)
+    }
+
+    func life(seed: UInt64, index: Int, origin: Origin) -> Life {
         var dice = Dice(seed: seed, for: .animal, index: index)
-        let species: AnimalBody.Species = dice.chance(70) ? .dog : .cat
-        let color = dice.pick(colors[species] ?? ["その他"])
-        let estimated = owner == .shelter || dice.chance(12)
-        let registered = dice.within(Animals.opening...Animals.lastDay - 30)
-        // Young when bred for sale, of any age when an older animal was moved to this registry.
-        let age = dice.chance(60) ? dice.within(56...150) : dice.within(150...4_400)
-        let died = dice.chance(10) ? dice.within(registered + 1...Animals.lastDay) : nil
-        let animal = AnimalBody(
-            species: species,
-            name: dice.pick(CommonNames.petNames),
-            breed: breeds[species].map { dice.pick($0) } ?? "その他",
-            coatColor: color,
+        switch origin {
+        case .owner(let kind):
+            let species: AnimalBody.Species = dice.chance(70) ? .dog : .cat
+            let color = dice.pick(colors[species] ?? ["その他"])
+            let estimated = kind == .shelter || dice.chance(12)
+            let registered = dice.within(Animals.opening...Animals.lastDay - 30)
+            // Young when bred for sale, of any age when an older animal was moved to this registry.
+            let age = dice.chance(60) ? dice.within(56...150) : dice.within(150...4_400)
+            let born = estimated && dice.chance(20) ? nil : registered - age
             // Calico cats are female but for the rarest exceptions.
-            sex: color.hasPrefix("三毛") ? .female : dice.chance(2) ? .unknown : dice.chance(50) ? .male : .female,
-            birthDate: estimated && dice.chance(20) ? nil : WireFormat.dateText(day: registered - age),
-            birthDateEstimated: estimated,
-            features: dice.pick(CommonNames.features),
+            let sex: AnimalBody.Sex = color.hasPrefix("三毛") ? .female : dice.chance(2) ? .unknown : dice.chance(50) ? .male : .female
+            return life(species, breed(species, &dice), color, sex, born, estimated, registered, earliestDeath: registered + 1, &dice)
+        case .dam(let dam):
+            return life(
+                dam.species, breed(of: dam, seed), dice.pick(colors[dam.species] ?? ["その他"]), .female, dam.born, dam.isBirthEstimated,
+                dam.registered, earliestDeath: max(dam.registered, dam.births.last ?? 0) + 1, &dice)
+        case .litter(let litter):
+            let color = dice.pick(colors[litter.dam.species] ?? ["その他"])
+            let sex: AnimalBody.Sex = color.hasPrefix("三毛") || dice.chance(50) ? .female : .male
+            // Some come after midnight.
+            let born = litter.born + (dice.chance(6) ? 1 : 0)
+            let registered = max(Animals.opening, born + dice.within(50...110))
+            return life(
+                litter.dam.species, breed(of: litter.dam, seed), color, sex, born, false, registered, earliestDeath: registered + 1, &dice)
+        }
+    }
+
+    private func life(
+        _ species: AnimalBody.Species, _ breed: String, _ color: String, _ sex: AnimalBody.Sex, _ born: Int?, _ estimated: Bool,
+        _ registered: Int, earliestDeath: Int, _ dice: inout Dice
+    ) -> Life {
+        let died = dice.chance(10) ? dice.within(min(earliestDeath, Animals.lastDay)...Animals.lastDay) : nil
+        let animal = AnimalBody(
+            species: species, name: dice.pick(CommonNames.petNames), breed: breed, coatColor: color, sex: sex,
+            birthDate: born.map { WireFormat.dateText(day: $0) }, birthDateEstimated: estimated, features: dice.pick(CommonNames.features),
             deathDate: died.map { WireFormat.dateText(day: $0) })
-        return Life(animal: animal, registered: registered, died: died)
+        return Life(animal: animal, registered: registered, born: born, died: died)
+    }
+
+    private func breed(_ species: AnimalBody.Species, _ dice: inout Dice) -> String {
+        breeds[species].map { dice.pick($0) } ?? "その他"
+    }
+
+    /// Young ones are of their mother's breed.
+    private func breed(of dam: Litters.Dam, _ seed: UInt64) -> String {
+        var dice = Dice(seed: seed, for: .dam, index: -dam.index - 1)
+        return breed(dam.species, &dice)
     }
 }

@@ -2,7 +2,7 @@
 /// and chip 3,000,000 can be made without making the ones before it.
 struct Dice {
     /// What a sequence is for; keeps the choices of one kind from moving the others.
-    enum Purpose: UInt64 { case layout = 1, owner, animal, history, pair, account, fault }
+    enum Purpose: UInt64 { case layout = 1, owner, animal, history, pair, account, fault, dam, litter, changeKey, business, rabies }
 
     private var state: UInt64
 

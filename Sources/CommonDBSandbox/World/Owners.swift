@@ -28,6 +28,26 @@ struct Owners {
             email: dice.chance(15) ? nil : mail(&dice))
     }
 
+    /// The same owner at an earlier address.
+    func elsewhere(_ owner: OwnerBody, _ dice: inout Dice) -> OwnerBody {
+        let address = places.pick(&dice)
+        var before = owner
+        (before.postalCode, before.prefecture, before.city) = (address.postalCode, address.place.prefecture, address.place.city)
+        (before.street, before.municipalityCode) = (address.street, address.place.code)
+        return before
+    }
+
+    /// The animal business of an owner, if it has one.
+    func business(id: Int, kind: Kind) -> BusinessBody? {
+        switch kind {
+        case .household, .office: return nil
+        case .shelter: return BusinessBody(grade: .second, kind: "譲渡し", number: nil)
+        case .shop, .breeder:
+            var dice = Dice(seed: seed, for: .business, index: id)
+            return BusinessBody(grade: .first, kind: "販売", number: "販第" + dice.digits(6) + "号")
+        }
+    }
+
     private func person(_ dice: inout Dice) -> SpelledName {
         guard dice.chance(Owners.hardPercent) else { return ordinary(separator: " ", &dice) }
         switch dice.below(100) {

@@ -1,0 +1,127 @@
+import CommonDBContract
+import GRDB
+
+/// A2RC: chips of owners by one of their keys, in the order of keys, owners and numbers.
+struct OwnerSearch: Equatable, Sendable {
+    /// Where a page starts: after this row.
+    struct Position: Codable, Equatable, Sendable {
+        var key: String
+        var owner: Int
+        var number: Int64
+    }
+
+    struct Page: Sendable {
+        var items: [MicrochipReply]
+        var next: Position?
+        /// Over all pages.
+        var total: Int
+    }
+
+    /// As `NameFolding.query` makes it.
+    var key: String
+    var match = OwnerSearchQuery.Match.prefix
+    var area = Area.nation
+    /// A chip number as a second condition.
+    var chip: String?
+
+    func page(after: Position?, limit: Int, _ db: Database) throws -> Page {
+        if let chip { return try page(chip: chip, db) }
+        let total = try total(db)
+        guard total > 0 else { return Page(items: [], next: nil, total: 0) }
+        let rows = try Row.fetchAll(
+            db.cachedStatement(sql: pageSQL),
+            arguments: areaArguments + [after?.key ?? key, after?.owner ?? 0] + keyArguments
+                + [after?.key ?? key, after?.owner ?? 0, after?.number ?? 0, limit + 1])
+        let shown = rows.prefix(limit)
+        let last = rows.count > limit ? shown.last : nil
+        let next = last.map { Position(key: $0[RegistryRow.columnCount], owner: $0[RegistryRow.columnCount - 1], number: $0[0]) }
+        return Page(items: shown.map(RegistryRow.reply), next: next, total: total)
+    }
+
+    /// All matches. A short prefix has its total written down; of an exact name, of a longer prefix, and within a municipality the few
+    /// rows are added up.
+    func total(_ db: Database) throws -> Int {
+        let arguments: StatementArguments
+        if let counted = countedArea {
+            arguments = [counted, key]
+        } else {
+            arguments = areaArguments + [key] + keyArguments
+        }
+        return try Int.fetchOne(db.cachedStatement(sql: totalSQL), arguments: arguments) ?? 0
+    }
+
+    // The row value comparison is what makes SQLite start in the middle of the index.
+    var pageSQL: String {
+        """
+        SELECT \(RegistryRow.columns), k.key FROM owner_key k INDEXED BY \(index)
+        CROSS JOIN chip c INDEXED BY chip_of_owner ON c.owner_id = k.owner_id CROSS JOIN owner o ON o.id = k.owner_id
+        WHERE \(areaCondition) (k.key, k.owner_id) >= (?, ?) AND \(keyCondition)
+          AND (k.key, k.owner_id, c.number) > (?, ?, ?)
+        ORDER BY k.key, k.owner_id, c.number LIMIT ?
+        """
+    }
+
+    var totalSQL: String {
+        if countedArea != nil { return "SELECT chips FROM owner_prefix WHERE prefecture = ? AND prefix = ?" }
+        return "SELECT SUM(k.chips) FROM owner_key k INDEXED BY \(index) WHERE \(areaCondition) k.key >= ? AND \(keyCondition)"
+    }
+
+    private var length: Int { key.unicodeScalars.count }
+
+    /// Whose total of this key is in `owner_prefix`: 0 is the nation.
+    private var countedArea: Int? {
+        guard match == .prefix, length <= OwnerIndex.countedScalars else { return nil }
+        switch area {
+        case .nation: return 0
+        case .prefecture(let number): return number
+        case .municipality: return nil
+        }
+    }
+
+    private var index: String {
+        switch area {
+        case .nation: "owner_key_nation"
+        case .prefecture: "owner_key_prefecture"
+        case .municipality: "owner_key_municipality"
+        }
+    }
+
+    private var areaCondition: String {
+        switch area {
+        case .nation: ""
+        case .prefecture: "k.prefecture = ? AND"
+        case .municipality: "k.municipality = ? AND"
+        }
+    }
+
+    private var areaArguments: StatementArguments {
+        switch area {
+        case .nation: []
+        case .prefecture(let number), .municipality(let number): [number]
+        }
+    }
+
+    private var keyCondition: String { match == .exact ? "k.key <= ?" : "k.key < ? AND k.shared < ?" }
+
+    private var keyArguments: StatementArguments { match == .exact ? [key] : [key + "\u{10FFFF}", length] }
+
+    private func page(chip: String, _ db: Database) throws -> Page {
+        let arguments: StatementArguments = [ChipColumn.number(chip), key] + keyArguments
+        let found = try Row.fetchAll(db.cachedStatement(sql: chipSQL), arguments: arguments).map(RegistryRow.reply)
+        let items = found.filter { area.holds(municipality: Municipality.number($0.owner.municipalityCode)) }
+        return Page(items: items, next: nil, total: items.count)
+    }
+
+    var chipSQL: String {
+        """
+        SELECT \(RegistryRow.columns) FROM chip c CROSS JOIN owner o ON o.id = c.owner_id
+        WHERE c.number = ? AND EXISTS (SELECT 1 FROM owner_key k WHERE k.owner_id = o.id AND k.key >= ? AND \(keyCondition))
+        """
+    }
+}
+
+extension RegistryDatabase {
+    func search(_ search: OwnerSearch, after: OwnerSearch.Position? = nil, limit: Int) async throws -> OwnerSearch.Page {
+        try await writer.read { db in try search.page(after: after, limit: limit, db) }
+    }
+}
