@@ -19,6 +19,10 @@ enum AuditCoding {
             writer.byte(disclosure.passed ? 1 : 0)
             writer.list(disclosure.confirmed)
             writer.list(disclosure.fields)
+        case .oneStopList(let list), .breedingList(let list), .oneStopExport(let list):
+            writer.text(list.days.lowerBound.iso)
+            writer.text(list.days.upperBound.iso)
+            for number in [list.first, list.count, list.total] { writer.integer(Int64(number)) }
         }
         return writer.bytes
     }
@@ -41,6 +45,9 @@ enum AuditCoding {
                 AuditedDisclosure(
                     chip: try reader.chip(), caller: try reader.named(), passed: try reader.byte() == 1,
                     confirmed: try reader.list(), fields: try reader.list()))
+        case .oneStopList: return .oneStopList(try reader.auditedList())
+        case .breedingList: return .breedingList(try reader.auditedList())
+        case .oneStopExport: return .oneStopExport(try reader.auditedList())
         }
     }
 }
@@ -53,6 +60,11 @@ extension ByteWriter {
 }
 
 extension ByteReader {
+    fileprivate mutating func auditedList() throws -> AuditedList {
+        guard let from = CalendarDate(iso: try text()), let to = CalendarDate(iso: try text()), from <= to else { throw Malformed() }
+        return AuditedList(days: from...to, first: try small(), count: try small(), total: try small())
+    }
+
     fileprivate mutating func list() throws -> [String] {
         let count = try unsigned()
         guard count <= 1000 else { throw Malformed() }

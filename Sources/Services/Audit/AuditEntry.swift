@@ -32,9 +32,16 @@ public enum AuditedAct: Equatable, Sendable {
     case ownerSearch(hits: Int)
     case historyLookup(ChipNumber)
     case disclosure(AuditedDisclosure)
+    /// One page of the one-stop list (A311) shown.
+    case oneStopList(AuditedList)
+    /// One page of the list of breeding judgements (A411) shown.
+    case breedingList(AuditedList)
+    /// The one-stop list ordered as a file: written before the file is made, with the rows the registry counted.
+    case oneStopExport(AuditedList)
 
     public enum Kind: String, CaseIterable, Sendable {
         case storeOpened, login, loginFailed, logout, locked, unlocked, passwordChanged, chipLookup, ownerSearch, historyLookup, disclosure
+        case oneStopList, breedingList, oneStopExport
     }
 
     public var kind: Kind {
@@ -50,6 +57,9 @@ public enum AuditedAct: Equatable, Sendable {
         case .ownerSearch: .ownerSearch
         case .historyLookup: .historyLookup
         case .disclosure: .disclosure
+        case .oneStopList: .oneStopList
+        case .breedingList: .breedingList
+        case .oneStopExport: .oneStopExport
         }
     }
 }
@@ -70,6 +80,24 @@ public struct AuditedDisclosure: Equatable, Sendable {
         self.passed = passed
         self.confirmed = confirmed
         self.fields = fields
+    }
+}
+
+/// Which part of a list of the common DB was shown or written out: the query and the places of the rows, nothing of what stands in them.
+public struct AuditedList: Equatable, Sendable {
+    /// First and last day of the period, both counted.
+    public var days: ClosedRange<CalendarDate>
+    /// Rows of the list before these.
+    public var first: Int
+    public var count: Int
+    /// All rows of the period, as the registry counted them.
+    public var total: Int
+
+    public init(days: ClosedRange<CalendarDate>, first: Int, count: Int, total: Int) {
+        self.days = days
+        self.first = first
+        self.count = count
+        self.total = total
     }
 }
 

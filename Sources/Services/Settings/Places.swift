@@ -14,6 +14,11 @@ public struct Places: Equatable, Sendable {
     public var settingsFile: URL { configuration.appendingPathComponent("config.yaml") }
     public var logFile: URL { state.appendingPathComponent("log.jsonl") }
 
+    /// Where files the user ordered go unless the settings name another folder: `XDG_DOWNLOAD_DIR`, else `~/Downloads`.
+    public static func downloads(environment: [String: String]) -> URL {
+        environment["XDG_DOWNLOAD_DIR"].flatMap(absolute) ?? home(environment).appendingPathComponent("Downloads", isDirectory: true)
+    }
+
     public init(configuration: URL, data: URL, state: URL, runtime: URL) {
         self.configuration = configuration
         self.data = data
@@ -23,7 +28,7 @@ public struct Places: Equatable, Sendable {
 
     /// A relative path in an XDG variable is ignored, as the rules demand.
     public init(environment: [String: String]) {
-        let home = environment["HOME"].flatMap(Places.absolute) ?? FileManager.default.homeDirectoryForCurrentUser
+        let home = Places.home(environment)
         func folder(_ variable: String, _ standard: String) -> URL {
             (environment[variable].flatMap(Places.absolute) ?? home.appendingPathComponent(standard, isDirectory: true))
                 .appendingPathComponent("mcterminal", isDirectory: true)
@@ -34,6 +39,10 @@ public struct Places: Equatable, Sendable {
         runtime =
             environment["XDG_RUNTIME_DIR"].flatMap(Places.absolute)?.appendingPathComponent("mcterminal", isDirectory: true)
             ?? state.appendingPathComponent("run", isDirectory: true)
+    }
+
+    private static func home(_ environment: [String: String]) -> URL {
+        environment["HOME"].flatMap(Places.absolute) ?? FileManager.default.homeDirectoryForCurrentUser
     }
 
     private static func absolute(_ path: String) -> URL? {

@@ -31,6 +31,8 @@ public struct Settings: Equatable, Sendable {
     public var storeKeyProvider: StoreKeyProvider = .file
     public var storeKeyFile: String?
     public var storeKeyCommand: [String]?
+    /// `nil` = `Places.downloads`.
+    public var exportFolder: String?
     public var logLevel: LogLevel = .info
 
     /// Where each setting that is not at its default came from; for `doctor`.

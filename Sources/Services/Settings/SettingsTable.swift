@@ -56,6 +56,9 @@ public enum SettingsTable {
             .storeKeyCommand, "MCTERMINAL_STORE_KEY_COMMAND", .command, nil, "鍵を出力の1行目に書くコマンド(シェルを介さない)。",
             "Command whose first line of output is the key; run without a shell."),
         row(
+            .exportFolder, "MCTERMINAL_EXPORT_FOLDER", .path, nil, "書き出したCSVを置くフォルダ。既定は環境変数XDG_DOWNLOAD_DIR、なければ~/Downloads。",
+            "Folder for exported CSV files; XDG_DOWNLOAD_DIR of the environment by default, else ~/Downloads."),
+        row(
             .logLevel, "MCTERMINAL_LOG_LEVEL", .choice(["debug", "info", "warning", "error"]), "info", "ログの詳しさ。",
             "How much the log says."),
     ]

@@ -12,17 +12,20 @@ import Testing
     /// Every kind of act reads back as it was written, in order, by whom and when (security requirement 7.5.1).
     @Test func everyKind() throws {
         let chip = try #require(ChipNumber(country: 999, national: 42))
+        let from = try #require(CalendarDate(iso: "2026-11-20"))
+        let list = AuditedList(days: from...from.adding(days: 1), first: 200, count: 200, total: 1_234)
         let acts: [AuditedAct] = [
             .storeOpened, .login, .loginFailed, .logout, .locked, .unlocked, .passwordChanged, .chipLookup(chip, found: false),
             .ownerSearch(hits: 1200), .historyLookup(chip),
             .disclosure(AuditedDisclosure(chip: chip, caller: .finder, passed: false, confirmed: ["name", "phone"], fields: [])),
+            .oneStopList(list), .breedingList(list), .oneStopExport(list),
         ]
         #expect(Set(acts.map(\.kind)) == Set(AuditedAct.Kind.allCases))
         let entries = acts.enumerated().map { AuditEntry(by: $0 == 0 ? nil : Sample.ann, at: Sample.later(Double($0)), what: $1) }
         for entry in entries { try store.audit(entry) }
         let read = try store.auditEntries(limit: 100)
         #expect(read.map(\.entry) == entries)
-        #expect(read.map(\.sequence) == Array(1...11))
+        #expect(read.map(\.sequence) == (1...acts.count).map(Int64.init))
         #expect(try store.auditEntries(after: 3, limit: 2).map(\.sequence) == [4, 5])
     }
 

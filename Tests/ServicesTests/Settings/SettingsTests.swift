@@ -72,6 +72,8 @@ import Testing
               key_command: systemd-creds cat store
             log:
               level: debug
+            export:
+              folder: ~/csv
             """)
         #expect(problems.isEmpty)
         var expected = Settings()
@@ -95,6 +97,7 @@ import Testing
         expected.storeKeyFile = folder.file("keys/store.key").path
         expected.storeKeyCommand = ["systemd-creds", "cat", "store"]
         expected.logLevel = .debug
+        expected.exportFolder = "/home/op/csv"
         expected.origins = settings.origins
         #expect(settings == expected)
         #expect(settings.origins.count == SettingKey.allCases.count)
@@ -233,6 +236,8 @@ import Testing
 
     /// XDG rules: absolute paths only, own folders closed to others.
     @Test func places() throws {
+        #expect(Places.downloads(environment: ["HOME": "/home/op", "XDG_DOWNLOAD_DIR": "relative"]).path == "/home/op/Downloads")
+        #expect(Places.downloads(environment: ["HOME": "/home/op", "XDG_DOWNLOAD_DIR": "/data/in"]).path == "/data/in")
         let home = Places(environment: ["HOME": "/home/op", "XDG_DATA_HOME": "relative"])
         #expect(home.settingsFile.path == "/home/op/.config/mcterminal/config.yaml")
         #expect(home.data.path == "/home/op/.local/share/mcterminal")
