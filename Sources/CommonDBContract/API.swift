@@ -52,14 +52,16 @@ public enum API: String, CaseIterable, Codable, Sendable {
     }
 
     /// The API that a method and a path (percent-encoding removed, no query) mean, with the chip number of the path.
+    ///
+    /// A path that stands in the table as it is goes before one with a hole that it would fill, as in OpenAPI.
     public static func match(method: String, path: String) -> RouteMatch {
-        var others: [HTTPVerb] = []
-        for api in API.allCases {
-            guard let number = api.number(in: path) else { continue }
-            others.append(api.method)
-            if api.method.rawValue == method { return .api(api, number: number.isEmpty ? nil : number) }
+        let fitting = API.allCases.compactMap { api in api.number(in: path).map { (api: api, number: $0) } }
+        let literal = fitting.filter { $0.number.isEmpty }
+        let candidates = literal.isEmpty ? fitting : literal
+        if let found = candidates.first(where: { $0.api.method.rawValue == method }) {
+            return .api(found.api, number: found.number.isEmpty ? nil : found.number)
         }
-        return others.isEmpty ? .unknown : .wrongMethod(allowed: others)
+        return candidates.isEmpty ? .unknown : .wrongMethod(allowed: candidates.map(\.api.method))
     }
 
     /// Empty when the path matches without a chip number, `nil` when it does not match.

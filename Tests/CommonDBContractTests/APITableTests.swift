@@ -38,6 +38,8 @@ import Testing
         #expect(API.match(method: "GET", path: "/v1/microchips//") == .unknown)
         #expect(API.match(method: "GET", path: "/v1/microchips/") == .unknown)
         #expect(API.match(method: "DELETE", path: "/v1/accounts") == .wrongMethod(allowed: [.post, .get, .put]))
+        // Not the chip "check".
+        #expect(API.match(method: "PUT", path: "/v1/microchips/check") == .wrongMethod(allowed: [.post]))
     }
 
     /// 3.1.1: no path has room for anything but a chip number.
