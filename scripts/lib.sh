@@ -87,7 +87,7 @@ build_release() {
     done
 }
 
-# start_sandbox LOG ARGUMENT...: starts the release sandbox on a free port and waits until it is ready.
+# start_sandbox LOG ARGUMENT...: starts the sandbox (sandbox_program, or the release build) on a free port and waits until it is ready.
 # Sets sandbox_pid, sandbox_url, sandbox_key, and sandbox_user and sandbox_password of an operator's account.
 start_sandbox() {
     local log=$1 deadline=$((SECONDS + 60))
@@ -95,7 +95,8 @@ start_sandbox() {
     : >"$log"
     sandbox_key=$(cat /proc/sys/kernel/random/uuid)
     # The key goes through the environment: arguments are for everybody to see.
-    COMMONDB_SANDBOX_API_KEY=$sandbox_key .build/release/commondb-sandbox serve --port 0 --data :memory: "$@" >"$log" 2>&1 </dev/null &
+    COMMONDB_SANDBOX_API_KEY=$sandbox_key "${sandbox_program:-.build/release/commondb-sandbox}" serve --port 0 --data :memory: "$@" \
+        >"$log" 2>&1 </dev/null &
     sandbox_pid=$!
     until grep -qx ready "$log"; do
         kill -0 "$sandbox_pid" 2>/dev/null || { cat "$log" >&2; die "the sandbox ended before it was ready"; }
