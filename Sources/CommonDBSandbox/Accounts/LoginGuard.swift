@@ -21,13 +21,23 @@ struct LoginGuard: Sendable {
         }
     }
 
-    /// True when this failure locked the account.
-    func noteFailure(_ id: String, at now: Date) async throws -> Bool {
+    enum Failure: Sendable {
+        case counted
+        /// This one was the tenth.
+        case locks
+        /// The id was locked before this guess was judged: guesses sent at the same time get no more tries than one after the other.
+        case wasLocked(TimeInterval)
+    }
+
+    func noteFailure(_ id: String, at now: Date) async throws -> Failure {
         let seconds = Int64(now.timeIntervalSince1970)
         return try await writer.write { db in
             // A lock that has ended and failures of yesterday count no longer; this also keeps the table small.
             try db.execute(
                 sql: "DELETE FROM login_failure WHERE COALESCE(locked_until, last_at + 86400) <= ?", arguments: [seconds])
+            let until = try Int64.fetchOne(
+                db, sql: "SELECT locked_until FROM login_failure WHERE id_hash = ?", arguments: [Secrets.sha256(id)])
+            if let until { return .wasLocked(Double(until) - now.timeIntervalSince1970) }
             try db.execute(
                 sql: """
                     INSERT INTO login_failure VALUES (?, 1, ?, NULL) ON CONFLICT (id_hash)
@@ -35,9 +45,9 @@ struct LoginGuard: Sendable {
                     """,
                 arguments: [Secrets.sha256(id), seconds])
             try db.execute(
-                sql: "UPDATE login_failure SET locked_until = ? WHERE id_hash = ? AND failures >= ? AND locked_until IS NULL",
+                sql: "UPDATE login_failure SET locked_until = ? WHERE id_hash = ? AND failures >= ?",
                 arguments: [seconds + Int64(Self.lockSeconds), Secrets.sha256(id), Self.maximumFailures])
-            return db.changesCount == 1
+            return db.changesCount == 1 ? .locks : .counted
         }
     }
 

@@ -3,13 +3,20 @@ import Foundation
 import Synchronization
 
 /// The mails the real system would send. They go to a folder (one file each, mode 0600) or, for a made-up world without
-/// one, as a line to standard output: `mail ID PASSWORD` or `notice ID password-changed`.
+/// one, as a line to standard output: `mail ID PASSWORD`, or `notice ID WHAT` with `password-changed`, `account-updated` or
+/// `account-deleted`.
 final class Outbox: Sendable {
     enum Message: Equatable, Sendable {
         /// A153.
         case temporaryPassword(String, until: Date)
         /// A154.
         case passwordChanged
+        /// A101.
+        case accountCreated(String, until: Date)
+        /// A121.
+        case accountUpdated
+        /// A131.
+        case accountDeleted
     }
 
     private let folder: URL?
@@ -28,8 +35,10 @@ final class Outbox: Sendable {
     func send(_ message: Message, to account: StoredAccount, at now: Date) throws {
         guard let folder else {
             switch message {
-            case .temporaryPassword(let password, _): print("mail \(account.id) \(password)")
+            case .temporaryPassword(let password, _), .accountCreated(let password, _): print("mail \(account.id) \(password)")
             case .passwordChanged: print("notice \(account.id) password-changed")
+            case .accountUpdated: print("notice \(account.id) account-updated")
+            case .accountDeleted: print("notice \(account.id) account-deleted")
             }
             return
         }
@@ -55,6 +64,17 @@ final class Outbox: Sendable {
         case .passwordChanged:
             subject = "パスワード再設定完了のお知らせ"
             body = "パスワードが再設定されました。お心当たりのない場合は管理者にご連絡ください。"
+        case .accountCreated(let password, let until):
+            subject = "行政アカウント登録完了のお知らせ"
+            body =
+                "行政ID: \(account.id)\n初期パスワード: \(password)\n有効期限: \(WireFormat.timestamp(until))\n"
+                + "ログインすると、新しいパスワードの設定が求められます。"
+        case .accountUpdated:
+            subject = "アカウント情報更新完了のお知らせ"
+            body = "アカウント情報が更新されました。お心当たりのない場合は管理者にご連絡ください。"
+        case .accountDeleted:
+            subject = "行政アカウント削除完了のお知らせ"
+            body = "行政アカウント（\(account.id)）が削除されました。"
         }
         let headers = [
             ("Date", WireFormat.timestamp(now)), ("From", "commondb-sandbox@example.jp"), ("To", account.email), ("Subject", subject),

@@ -155,13 +155,14 @@ enum Schema {
 
     private static let accounts = """
         -- hash: scrypt over the password in NFC. NULL: the password of the made-up world was not asked for yet.
-        -- deleted_at: the account is gone; the row stays so that its id is never given out again.
+        -- deleted_at: the account is gone; the row stays so that its id is never given out again. disabled: closed for now.
         CREATE TABLE account (
             id TEXT PRIMARY KEY, role TEXT NOT NULL, name TEXT NOT NULL, affiliation TEXT NOT NULL,
             email TEXT NOT NULL, municipality_code TEXT, salt BLOB NOT NULL CHECK (length(salt) >= 20), hash BLOB,
             initial INTEGER NOT NULL CHECK (initial IN (0, 1)),
             temporary INTEGER NOT NULL CHECK (temporary IN (0, 1)), temporary_until INTEGER,
-            temporary_used INTEGER NOT NULL CHECK (temporary_used IN (0, 1)), last_login_at INTEGER, deleted_at INTEGER
+            temporary_used INTEGER NOT NULL CHECK (temporary_used IN (0, 1)), last_login_at INTEGER, deleted_at INTEGER,
+            disabled INTEGER NOT NULL DEFAULT 0 CHECK (disabled IN (0, 1))
         ) WITHOUT ROWID;
 
         -- Failed log-ins, of ids that exist and of ids that do not: nobody can tell them apart by being locked out.

@@ -1,26 +1,25 @@
 import CommonDBContract
 import Foundation
 
-/// A151, A152, A153, A154, A111.
+/// A151, A152, A153, A154.
 extension Service {
+    /// A log-in with id and password, or the next pair of tokens for a refresh token.
     func login(_ call: Call) async throws -> (LoginReply, StoredAccount) {
-        var input = try RequestInput.json(call.body, known: ["id", "password"])
-        let id = input.required("id", FormRule.accountID)
-        let password = input.required("password", FormRule.password)
-        try input.finish()
+        if let request = try? call.message(RefreshRequest.self) { return try await refresh(request) }
+        let request = try call.message(LoginRequest.self)
+        let (id, password) = (request.id, request.password)
         let now = now()
-        if let seconds = try await guardian.locked(id, at: now) {
-            throw Refusal(.accountLocked, retryAfter: Int(seconds.rounded(.up)))
-        }
-        let account = try await accounts.account(id)
+        try await refuseWhenLocked(id, at: now)
+        let account = try await accounts.account(id).flatMap { $0.disabled ? nil : $0 }
         guard try await check(password, of: account), let account else {
-            _ = try await guardian.noteFailure(id, at: now)
+            try await noteFailure(id, at: now)
             throw Refusal(.invalidCredentials)
         }
+        try await refuseWhenLocked(id, at: now)
         if account.temporary {
             let fresh = account.temporaryUntil.map { $0 > now } ?? true
             guard fresh, !account.temporaryUsed else {
-                _ = try await guardian.noteFailure(id, at: now)
+                try await noteFailure(id, at: now)
                 throw Refusal(.temporaryPasswordExpired)
             }
         }
@@ -28,11 +27,53 @@ extension Service {
             throw Refusal(.temporaryPasswordExpired)
         }
         try await guardian.clear(id)
-        let (token, session) = sessions.open(account, mustChangePassword: account.temporary, at: now)
-        let reply = LoginReply(
-            token: token, expiresAt: session.expiresAt, renewBefore: session.expiresAt, refreshToken: token,
-            mustChangePassword: account.temporary, accountId: id, role: account.role)
-        return (reply, account)
+        let issued = sessions.open(account, mustChangePassword: account.temporary, at: now)
+        // Deleted, disabled or given another password while the hash was computed: whoever did that ended the sessions of that moment.
+        guard let present = try await accounts.account(id), !present.disabled, present.salt == account.salt else {
+            sessions.close(issued.token)
+            throw Refusal(.invalidCredentials)
+        }
+        return (LoginReply(issued), account)
+    }
+
+    private func refuseWhenLocked(_ id: String, at now: Date) async throws {
+        if let seconds = try await guardian.locked(id, at: now) { throw Self.locked(seconds) }
+    }
+
+    /// - Returns: whether the id is locked from now on.
+    @discardableResult
+    private func noteFailure(_ id: String, at now: Date) async throws -> Bool {
+        switch try await guardian.noteFailure(id, at: now) {
+        case .counted: return false
+        case .locks: return true
+        case .wasLocked(let seconds): throw Self.locked(seconds)
+        }
+    }
+
+    private static func locked(_ seconds: TimeInterval) -> Refusal { Refusal(.accountLocked, retryAfter: Int(seconds.rounded(.up))) }
+
+    /// The caller's own account, once the caller has given its password again (要件書 1.2.2). Wrong ones count like those of log-ins;
+    /// the one that locks the account ends the session too.
+    func reauthenticated(_ call: Call, _ password: String) async throws -> StoredAccount {
+        guard let session = call.session, let token = call.token else { throw Refusal(.missingToken) }
+        let now = now()
+        try await refuseWhenLocked(session.accountID, at: now)
+        let account = try await accounts.account(session.accountID)
+        guard try await check(password, of: account), let account else {
+            if try await noteFailure(session.accountID, at: now) { sessions.close(token) }
+            throw Refusal(.currentPasswordWrong, errors: [Refusal.field("currentPassword", .invalidFormat)])
+        }
+        try await refuseWhenLocked(session.accountID, at: now)
+        try await guardian.clear(session.accountID)
+        return account
+    }
+
+    /// The refusal is that of a token whose session has ended, whatever the reason: the caller must log in again.
+    private func refresh(_ request: RefreshRequest) async throws -> (LoginReply, StoredAccount) {
+        guard let issued = sessions.refresh(request.refreshToken, at: now()),
+            let account = try await accounts.account(issued.session.accountID)
+        else { throw Refusal(.invalidToken) }
+        return (LoginReply(issued), account)
     }
 
     /// One scrypt, whether the account exists or not and whether its hash was computed before or not.
@@ -54,14 +95,12 @@ extension Service {
     /// The same answer and the same work whether the id exists or not (要件書 1.5.1, 1.5.2). As the requirements say, the
     /// old password ends at once.
     func resetPassword(_ call: Call) async throws -> (Acknowledgement, StoredAccount?) {
-        var input = try RequestInput.json(call.body, known: ["id"])
-        let id = input.required("id", FormRule.accountID)
-        try input.finish()
+        let id = try call.message(PasswordResetRequest.self).id
         let now = now()
         let password = Secrets.temporaryPassword()
         let salt = Secrets.bytes(PasswordHasher.saltBytes)
         let hash = try await hasher.hash(password, salt: salt)
-        let account = try await accounts.account(id)
+        let account = try await accounts.account(id).flatMap { $0.disabled ? nil : $0 }
         if let account {
             let until = now.addingTimeInterval(Double(Self.temporaryPasswordHours) * 3_600)
             try await accounts.setPassword(hash, salt: salt, of: id, temporaryUntil: until)
@@ -71,20 +110,13 @@ extension Service {
     }
 
     func changePassword(_ call: Call) async throws -> Acknowledgement {
-        guard let session = call.session, let token = call.token else { throw Refusal(.missingToken) }
-        var input = try RequestInput.json(call.body, known: ["currentPassword", "newPassword"])
-        let current = input.required("currentPassword", FormRule.password)
-        let new = input.required("newPassword", SandboxPasswordRules.formError)
-        try input.finish()
+        guard let token = call.token else { throw Refusal(.missingToken) }
+        let request = try call.message(PasswordChangeRequest.self)
+        let (current, new) = (request.currentPassword, request.newPassword)
+        // Eight characters are counted as they are hashed: a letter and its accent may come apart.
+        if let code = SandboxPasswordRules.formError(new) { throw Refusal.fields([Refusal.field("newPassword", code)]) }
         let now = now()
-        if let seconds = try await guardian.locked(session.accountID, at: now) {
-            throw Refusal(.accountLocked, retryAfter: Int(seconds.rounded(.up)))
-        }
-        let account = try await accounts.account(session.accountID)
-        guard try await check(current, of: account), let account else {
-            if try await guardian.noteFailure(session.accountID, at: now) { sessions.close(token) }
-            throw Refusal(.currentPasswordWrong, errors: [Refusal.field("currentPassword", .invalidFormat)])
-        }
+        let account = try await reauthenticated(call, current)
         var reasons: [FieldErrorCode] = []
         if let reason = rules.refusal(new, account: account.id) { reasons.append(reason) }
         if Self.same(current, new) { reasons.append(.passwordUnchanged) }
@@ -96,17 +128,15 @@ extension Service {
         return Acknowledgement(completedAt: now)
     }
 
-    func account(_ call: Call) async throws -> AccountReply {
-        try RequestInput.query(call.query, known: []).finish()
-        guard let session = call.session, let account = try await accounts.account(session.accountID) else {
-            throw Refusal(.invalidToken)
-        }
-        return AccountReply(
-            id: account.id, role: account.role, name: account.name, affiliation: account.affiliation, email: account.email,
-            municipalityCode: account.municipalityCode, lastLoginAt: session.previousLoginAt)
-    }
-
     private static func same(_ one: String, _ other: String) -> Bool {
         one.precomposedStringWithCanonicalMapping.utf8.elementsEqual(other.precomposedStringWithCanonicalMapping.utf8)
+    }
+}
+
+extension LoginReply {
+    init(_ issued: SessionTable.Issued) {
+        self.init(
+            token: issued.token, expiresAt: issued.session.expiresAt, renewBefore: issued.renewBefore, refreshToken: issued.refreshToken,
+            mustChangePassword: issued.session.mustChangePassword, accountId: issued.session.accountID, role: issued.session.role)
     }
 }
