@@ -10,15 +10,20 @@ struct CommonDBSandboxCommand: AsyncParsableCommand {
         subcommands: [ServeCommand.self, WorldCommand.self, OpenAPICommand.self])
 }
 
-/// What both commands need to know of the world.
+/// What the commands need to know of the world.
 struct WorldOptions: ParsableArguments {
+    static let sizes = 1...4_000_000
+    static let sizeProblem = "--chips takes \(sizes.lowerBound) to \(sizes.upperBound)."
+    static let usualSize = 10_000
+    static let usualSeed: UInt64 = 1
+
     @Option(help: "Chips of the made-up world.")
-    var chips = 10_000
+    var chips = Self.usualSize
 
     @Option(help: "The same seed gives the same world, accounts and passwords included.")
-    var seed: UInt64 = 1
+    var seed = Self.usualSeed
 
     func validate() throws {
-        guard (1...4_000_000).contains(chips) else { throw ValidationError("--chips takes 1 to 4000000.") }
+        guard Self.sizes.contains(chips) else { throw ValidationError(Self.sizeProblem) }
     }
 }

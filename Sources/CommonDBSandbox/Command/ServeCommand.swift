@@ -11,16 +11,21 @@ struct ServeCommand: AsyncParsableCommand {
         discussion: """
             Prints "listening on http://127.0.0.1:PORT" when it serves, "control on …" with --control-port, "api-key KEY" when it made \
             the key itself, "account ROLE ID PASSWORD" for each account, and "ready". Mails of the made-up world follow as \
-            "mail ID TEMPORARY-PASSWORD" and "notice ID password-changed", unless --outbox takes them. The log goes to standard error.
+            "mail ID TEMPORARY-PASSWORD" and "notice ID WHAT" (password-changed, account-updated, account-deleted), unless --outbox \
+            takes them. The log goes to standard error, its first line is which world is served.
             """)
 
     @Option(help: "0 takes any free port.")
     var port: UInt16 = 0
 
-    @Option(help: "Folder of the database, or :memory:.")
+    @Option(help: "Folder of the database, or :memory:. A folder without a world gets one; large ones are made with seed.")
     var data = ":memory:"
 
-    @OptionGroup var world: WorldOptions
+    @Option(help: "Chips of the made-up world. Default: what the folder holds, 10000 where it holds none.")
+    var chips: Int?
+
+    @Option(help: "Seed of the made-up world. Default: what the folder holds, 1 where it holds none.")
+    var seed: UInt64?
 
     @Option(help: "The API key callers must send. Also COMMONDB_SANDBOX_API_KEY; made up when neither is given.")
     var apiKey: String?
@@ -49,6 +54,7 @@ struct ServeCommand: AsyncParsableCommand {
     var outbox: String?
 
     func validate() throws {
+        if let chips, !WorldOptions.sizes.contains(chips) { throw ValidationError(WorldOptions.sizeProblem) }
         guard (0...FaultSpec.delayMaximum).contains(latency) else {
             throw ValidationError("--latency takes 0 to \(FaultSpec.delayMaximum).")
         }
@@ -63,9 +69,12 @@ struct ServeCommand: AsyncParsableCommand {
         let errors = LineWriter(descriptor: STDERR_FILENO)
         let given = apiKey ?? ProcessInfo.processInfo.environment["COMMONDB_SANDBOX_API_KEY"].flatMap { $0.isEmpty ? nil : $0 }
         let key = given ?? UUID().uuidString.lowercased()
+        let folder = data == ":memory:" ? nil : URL(fileURLWithPath: data)
+        let world = try Self.world(in: folder, seed: seed, chips: chips)
+        errors.write("world chips=\(world.chips) seed=\(world.seed)")
         let settings = SandboxServer.Settings(
             service: Service.Options(
-                seed: world.seed, chips: world.chips, folder: data == ":memory:" ? nil : URL(fileURLWithPath: data), apiKey: key,
+                seed: world.seed, chips: world.chips, folder: folder, apiKey: key,
                 tokenMinutes: tokenMinutes, tokenAgeMinutes: tokenAgeMinutes, outbox: outbox.map { URL(fileURLWithPath: $0) }),
             port: port, controlPort: controlPort, latency: latency, faults: (try? FaultSpec(parsing: fault)) ?? FaultSpec(),
             print: { output.write($0) }, log: { errors.write($0) })
@@ -89,13 +98,8 @@ struct ServeCommand: AsyncParsableCommand {
     private static func start(_ settings: SandboxServer.Settings) async throws -> SandboxServer {
         do {
             return try await SandboxServer.start(settings)
-        } catch RegistryDatabase.Failure.otherWorld(let seed, let chips) {
-            throw StartFailure(description: "the data folder holds another world: --seed \(seed) --chips \(chips).")
-        } catch RegistryDatabase.Failure.otherVersion {
-            throw StartFailure(description: "the data folder was made by another version of commondb-sandbox; seed a new one.")
-        } catch RegistryDatabase.Failure.unfinished(let seed, let chips) {
-            throw StartFailure(
-                description: "the data folder's world is not whole yet; finish it with: seed --seed \(seed) --chips \(chips) --data ...")
+        } catch let failure as RegistryDatabase.Failure {
+            throw StartFailure(failure)
         } catch SandboxServer.Failure.port(let port) {
             throw StartFailure(description: "port \(port) of 127.0.0.1 cannot be opened; is it in use?")
         } catch let error as CocoaError {
@@ -103,9 +107,14 @@ struct ServeCommand: AsyncParsableCommand {
         }
     }
 
-    /// Shown as it is, without the names of Swift types.
-    private struct StartFailure: Error, CustomStringConvertible {
-        var description: String
+    /// What was asked for, and where nothing was, what the folder holds.
+    private static func world(in folder: URL?, seed: UInt64?, chips: Int?) throws -> (seed: UInt64, chips: Int) {
+        do {
+            let mark = try folder.flatMap { try RegistryDatabase.mark(in: $0) }
+            return (seed ?? mark?.seed ?? WorldOptions.usualSeed, chips ?? mark?.chips ?? WorldOptions.usualSize)
+        } catch let failure as RegistryDatabase.Failure {
+            throw StartFailure(failure)
+        }
     }
 
     /// A stream that yields when SIGTERM or SIGINT comes, and what keeps it going.

@@ -42,6 +42,8 @@ struct WorldDescription: Codable, Equatable {
 
     struct Chip: Codable, Equatable {
         var index: Int
+        /// 変更キー, as long as no procedure gave out another.
+        var changeKey: String
         var record: MicrochipReply
         /// Newest first, as A511 answers.
         var history: [OwnerHistoryItem]
@@ -59,8 +61,12 @@ struct WorldDescription: Codable, Equatable {
             Account(id: $0.id, role: $0.role, password: $0.password, temporary: $0.temporary, expired: $0.expired)
         }
         var found: [Chip] = []
-        try World(seed: seed, chips: total).forEachChip(limit: limit) { chip in
-            found.append(Chip(index: chip.index, record: chip.record, history: chip.history.reversed()))
+        let world = try World(seed: seed, chips: total)
+        world.forEachChip(limit: limit) { chip in
+            found.append(
+                Chip(
+                    index: chip.index, changeKey: world.changeKey(of: chip.index).text, record: chip.record,
+                    history: chip.history.reversed()))
         }
         chips = found
     }
