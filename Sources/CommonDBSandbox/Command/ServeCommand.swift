@@ -35,9 +35,10 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(
         help: """
-            Faults, comma-separated: latency=MS, jitter=MS, status=CODE, reset, reset-mid, drip=BYTES/MS, garbage, truncated, \
-            wrong-types, unknown-fields, huge, hostile, hostile-all, expired-token; each with @API and :RATE, \
-            as in status=503@A2RB:0.5.
+            Faults, comma-separated: latency=MS, jitter=MS, reset, status=CODE, expired-token (a refresh mends it), ended-session (only \
+            a log-in helps), duplicate (carried out twice), lost-answer (carried out, then the connection is reset), clock-skew=SECONDS, \
+            garbage, wrong-types, unknown-fields, hostile, hostile-all, huge, reset-mid, truncated, drip=BYTES/MS; each with @API and \
+            :RATE, as in status=503@A2RB:0.5. Those that hit one request happen in this order.
             """)
     var fault = ""
 
@@ -60,7 +61,7 @@ struct ServeCommand: AsyncParsableCommand {
         }
         guard tokenMinutes > 0 else { throw ValidationError("--token-minutes takes 1 and more.") }
         guard tokenAgeMinutes > 0 else { throw ValidationError("--token-age-minutes takes 1 and more.") }
-        do { _ = try FaultSpec(parsing: fault) } catch { throw ValidationError("--fault: \(error.part) is not a fault.") }
+        do { _ = try FaultSpec(parsing: fault) } catch { throw ValidationError("--fault: \(error.explanation).") }
     }
 
     func run() async throws {

@@ -5,9 +5,11 @@ import Foundation
 enum BodyMangler {
     static func apply(_ plan: FaultPlan, to body: Data) -> Data {
         if plan.has(.garbage) { return Data("<html>\u{1B}[2J502 Bad Gateway</html>".utf8) + Data([0xFF, 0xFE, 0x00, 0x9B]) }
-        guard plan.has(.wrongTypes) || plan.has(.huge) || plan.has(.unknownFields) || plan.has(.hostile) || plan.has(.hostileAll),
+        let changes: [Fault.Kind] = [.wrongTypes, .huge, .unknownFields, .hostile, .hostileAll]
+        guard plan.clockSkew != nil || plan.kinds.contains(where: changes.contains),
             var object = try? JSONSerialization.jsonObject(with: body)
         else { return body }
+        if let seconds = plan.clockSkew { object = skewed(object, by: TimeInterval(seconds)) }
         if plan.has(.hostile) || plan.has(.hostileAll) {
             var place = 0
             object = hostile(object, key: "", everywhere: plan.has(.hostileAll), place: &place)
@@ -42,6 +44,16 @@ enum BodyMangler {
             }
             return changed
         default: return value
+        }
+    }
+
+    /// Every point in time; days are no such thing.
+    private static func skewed(_ value: Any, by seconds: TimeInterval) -> Any {
+        switch value {
+        case let text as String: WireFormat.date(text).map { WireFormat.timestamp($0.addingTimeInterval(seconds)) } ?? text
+        case let list as [Any]: list.map { skewed($0, by: seconds) }
+        case let object as [String: Any]: object.mapValues { skewed($0, by: seconds) }
+        default: value
         }
     }
 

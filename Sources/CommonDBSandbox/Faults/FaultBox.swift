@@ -17,6 +17,8 @@ final class FaultBox: Sendable {
         state = Mutex(State(spec: spec, dice: Dice(seed: seed, for: .fault, index: 0)))
     }
 
+    var spec: FaultSpec { state.withLock { $0.spec } }
+
     func replace(_ spec: FaultSpec) { state.withLock { $0.spec = spec } }
 
     /// What happens to this request.
@@ -46,6 +48,17 @@ struct FaultPlan: Equatable, Sendable {
 
     var status: Int? {
         for case .status(let code) in kinds { return code }
+        return nil
+    }
+
+    /// What happens to the session of a token before its call is judged.
+    func strike(_ token: String, in sessions: SessionTable) {
+        if has(.endedSession) { sessions.close(token) } else if has(.expiredToken) { sessions.expireToken(token) }
+    }
+
+    /// Seconds.
+    var clockSkew: Int? {
+        for case .clockSkew(let seconds) in kinds { return seconds }
         return nil
     }
 

@@ -5,7 +5,7 @@ import Foundation
 /// The control port: switches faults and moves the clock while the sandbox runs. Not part of the common DB.
 ///
 /// `POST /sandbox/faults` with `{"spec": "latency=50"}` (an empty text ends all faults) and `POST /sandbox/clock` with
-/// `{"advanceSeconds": 1800}`; both with the API key.
+/// `{"advanceSeconds": 1800}`; `GET` of either shows what is in force. All with the API key.
 struct ControlDesk: HTTPHandler {
     let service: Service
     let faults: FaultBox
@@ -16,23 +16,32 @@ struct ControlDesk: HTTPHandler {
 
     func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
         guard service.knows(apiKey: request.headers[HTTPHeader(HeaderName.apiKey)]) else { return answer(401, ["code": "invalidApiKey"]) }
-        guard request.method == .POST else { return answer(405, ["code": "methodNotAllowed"]) }
-        let body = try await request.bodyData
-        switch request.target.path(percentEncoded: true) {
-        case "/sandbox/faults":
-            guard let order = try? JSONDecoder().decode(Faults.self, from: body) else { return answer(400, ["code": "malformedBody"]) }
-            do {
-                faults.replace(try FaultSpec(parsing: order.spec))
-                return answer(200, ["spec": order.spec])
-            } catch {
-                return answer(400, ["code": "invalidFields", "field": "spec", "part": error.part])
-            }
-        case "/sandbox/clock":
-            guard let order = try? JSONDecoder().decode(Clock.self, from: body) else { return answer(400, ["code": "malformedBody"]) }
-            clock.advance(by: order.advanceSeconds)
-            return answer(200, ["now": WireFormat.timestamp(clock.now)])
-        default: return answer(404, ["code": "routeNotFound"])
+        let path = request.target.path(percentEncoded: true)
+        guard path == "/sandbox/faults" || path == "/sandbox/clock" else { return answer(404, ["code": "routeNotFound"]) }
+        switch request.method {
+        case .GET: break
+        case .POST:
+            let body = try await request.bodyData
+            if let refusal = path == "/sandbox/faults" ? setFaults(body) : moveClock(body) { return answer(400, refusal) }
+        default: return answer(405, ["code": "methodNotAllowed"])
         }
+        return answer(200, path == "/sandbox/faults" ? ["spec": faults.spec.text] : ["now": WireFormat.timestamp(clock.now)])
+    }
+
+    private func setFaults(_ body: Data) -> [String: String]? {
+        guard let order = try? JSONDecoder().decode(Faults.self, from: body) else { return ["code": "malformedBody"] }
+        do {
+            faults.replace(try FaultSpec(parsing: order.spec))
+            return nil
+        } catch {
+            return ["code": "invalidFields", "field": "spec", "part": error.part, "message": error.explanation]
+        }
+    }
+
+    private func moveClock(_ body: Data) -> [String: String]? {
+        guard let order = try? JSONDecoder().decode(Clock.self, from: body) else { return ["code": "malformedBody"] }
+        clock.advance(by: order.advanceSeconds)
+        return nil
     }
 
     private func answer(_ status: Int, _ object: [String: String]) -> HTTPResponse {

@@ -19,7 +19,7 @@ struct Dispatcher: Sendable {
                 if case .wrongMethod = route { throw Refusal(.methodNotAllowed) }
                 throw Refusal(.routeNotFound)
             }
-            if plan.has(.expiredToken), let token = Self.bearer(request.authorization) { service.sessions.close(token) }
+            if let token = Self.bearer(request.authorization) { plan.strike(token, in: service.sessions) }
             caller = try self.caller(of: api, authorization: request.authorization)
             let call = try FormJudge.call(api, request, number: number, caller: caller)
             let answer = try await service.answer(call)

@@ -20,9 +20,20 @@ struct Front: HTTPHandler {
         if case .api(let matched, _) = route { api = matched }
         let plan = faults.plan(for: api)
         if plan.delay > 0 { try await Task.sleep(for: .milliseconds(plan.delay)) }
-        if plan.has(.reset), let port = request.peerPort { Sockets.reset(peerPort: port) }
-        let response = await dispatcher.respond(to: request, route: route, plan: plan)
-        return Self.http(response, plan, at: dispatcher.service.now(), headOnly: request.method == "HEAD", peerPort: request.peerPort)
+        if plan.has(.reset) { return Self.cut(request) }
+        var response = await dispatcher.respond(to: request, route: route, plan: plan)
+        if plan.status == nil {
+            if plan.has(.duplicate) { response = await dispatcher.respond(to: request, route: route, plan: plan) }
+            if plan.has(.lostAnswer) { return Self.cut(request) }
+        }
+        let now = dispatcher.service.now().addingTimeInterval(TimeInterval(plan.clockSkew ?? 0))
+        return Self.http(response, plan, at: now, headOnly: request.method == "HEAD", peerPort: request.peerPort)
+    }
+
+    /// Resets the connection; what the library sends afterwards goes nowhere.
+    private static func cut(_ request: Request) -> HTTPResponse {
+        if let port = request.peerPort { Sockets.reset(peerPort: port) }
+        return HTTPResponse(statusCode: .internalServerError)
     }
 
     private static func request(_ incoming: HTTPRequest) async throws -> Request {
