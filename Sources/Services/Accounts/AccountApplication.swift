@@ -127,10 +127,16 @@ public enum ApplicationStep: Equatable, Sendable {
     case deleted(accountID: String)
 }
 
-/// A form being filled in, as the journal keeps it: one an operator, overwritten as they type.
+/// A form being filled in, as the journal keeps it: one of a kind an operator, overwritten as they type.
 public struct AccountDraft: Equatable, Sendable {
-    /// The screen's own name of what is being filled in.
-    public var kind: String
+    public enum Kind: String, CaseIterable, Sendable {
+        /// An application for a new account or for the end of one.
+        case application
+        /// A change of an account's data.
+        case change
+    }
+
+    public var kind: Kind
     /// The application that is being corrected; `nil` for a new one.
     public var application: AccountApplication.ID?
     /// What stands in each field, by the screen's own names.
@@ -138,7 +144,7 @@ public struct AccountDraft: Equatable, Sendable {
     public var focusedField: String
     public var savedAt: Date
 
-    public init(kind: String, application: AccountApplication.ID?, values: [String: String], focusedField: String, savedAt: Date) {
+    public init(kind: Kind, application: AccountApplication.ID?, values: [String: String], focusedField: String, savedAt: Date) {
         self.kind = kind
         self.application = application
         self.values = values

@@ -68,7 +68,7 @@ enum AccountCoding {
     static func encode(_ draft: AccountDraft) -> [UInt8] {
         var writer = ByteWriter(reserving: 512)
         writer.byte(1)
-        writer.text(draft.kind)
+        writer.text(draft.kind.rawValue)
         writer.optional(draft.application) { $0.integer($1) }
         writer.unsigned(UInt64(draft.values.count))
         for (field, value) in draft.values.sorted(by: { $0.key < $1.key }) {
@@ -82,7 +82,7 @@ enum AccountCoding {
 
     static func draft(_ reader: inout ByteReader) throws -> AccountDraft {
         guard try reader.byte() == 1 else { throw ByteReader.Malformed() }
-        let kind = try reader.text()
+        let kind: AccountDraft.Kind = try reader.named()
         let application = try reader.optional { try $0.integer() }
         let count = try reader.unsigned()
         guard count <= 100 else { throw ByteReader.Malformed() }

@@ -106,23 +106,25 @@ struct AccountLedger {
 
     func saveDraft(_ draft: AccountDraft, by: OperatorID, _ db: Database) throws {
         let number = try operators.numberForWriting(by, db)
-        let sealed = try Seal.close(AccountCoding.encode(draft), with: vault.accounts, at: Seal.Place("accountDraft", number))
+        let sealed = try Seal.close(AccountCoding.encode(draft), with: vault.accounts, at: place(number, draft.kind.rawValue))
         try db.cachedStatement(
-            sql: "INSERT INTO accountDraft (operator, sealed) VALUES (?, ?) ON CONFLICT DO UPDATE SET sealed = excluded.sealed"
-        ).execute(arguments: [number, sealed])
+            sql: "INSERT INTO accountDraft (operator, kind, sealed) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET sealed = excluded.sealed"
+        ).execute(arguments: [number, draft.kind.rawValue, sealed])
     }
 
-    func draft(of by: OperatorID, _ db: Database) throws -> AccountDraft? {
-        guard let number = try operators.number(of: by, db) else { return nil }
-        let statement = try db.cachedStatement(sql: "SELECT sealed FROM accountDraft WHERE operator = ?")
-        return try Data.fetchOne(statement, arguments: [number]).map {
-            try Seal.open($0, with: vault.accounts, at: Seal.Place("accountDraft", number), decode: AccountCoding.draft)
+    func drafts(of by: OperatorID, _ db: Database) throws -> [AccountDraft] {
+        guard let number = try operators.number(of: by, db) else { return [] }
+        let statement = try db.cachedStatement(sql: "SELECT kind, sealed FROM accountDraft WHERE operator = ? ORDER BY kind")
+        return try Row.fetchAll(statement, arguments: [number]).map { row in
+            let kind: String = row[0]
+            return try Seal.open(row[1], with: vault.accounts, at: place(number, kind), decode: AccountCoding.draft)
         }
     }
 
-    func dropDraft(of by: OperatorID, _ db: Database) throws {
+    func dropDraft(_ kind: AccountDraft.Kind, of by: OperatorID, _ db: Database) throws {
         guard let number = try operators.number(of: by, db) else { return }
-        try db.cachedStatement(sql: "DELETE FROM accountDraft WHERE operator = ?").execute(arguments: [number])
+        try db.cachedStatement(sql: "DELETE FROM accountDraft WHERE operator = ? AND kind = ?")
+            .execute(arguments: [number, kind.rawValue])
     }
 
     // MARK: Sealing
@@ -131,6 +133,8 @@ struct AccountLedger {
     private func token(_ account: String) -> Data {
         Data(HMAC<SHA256>.authenticationCode(for: Array("account \(account)".utf8), using: vault.accounts).prefix(16))
     }
+
+    private func place(_ number: Int64, _ kind: String) -> Seal.Place { Seal.Place("accountDraft", number).with(kind) }
 
     /// An older row put back does not open, nor one with another state.
     private func place(_ id: Int64, _ version: Int, _ state: AccountApplication.State) -> Seal.Place {

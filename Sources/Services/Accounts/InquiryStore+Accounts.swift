@@ -16,7 +16,7 @@ extension InquiryStore {
                 payload: AccountCoding.encode(.noted(form), key: nil), key: key)
             let application = AccountLedger.received(id, form, by: by, at: time)
             try engine.ledger.put(application, key: key, db)
-            try engine.ledger.dropDraft(of: by, db)
+            try engine.ledger.dropDraft(.application, of: by, db)
             try log.finish()
             return application
         }
@@ -38,7 +38,7 @@ extension InquiryStore {
             }
             var log = try EventLog.Appender(db, engine.vault)
             let changed = try append(change, to: application, &log, db, engine, by: by, at: StoreTime.milliseconds(at))
-            if case .noted = change { try engine.ledger.dropDraft(of: by, db) }
+            if case .noted = change { try engine.ledger.dropDraft(.application, of: by, db) }
             if case .deleted(let account) = change, let origin = try engine.ledger.origin(of: account, db), origin.id != id,
                 AccountLife.allows(change, on: origin)
             {
@@ -79,12 +79,13 @@ extension InquiryStore {
         try write { db, engine in try engine.ledger.saveDraft(draft, by: by, db) }
     }
 
-    public func accountDraft(of operator: OperatorID) throws(StoreError) -> AccountDraft? {
-        try read { db, engine in try engine.ledger.draft(of: `operator`, db) }
+    /// At most one of each kind.
+    public func accountDrafts(of operator: OperatorID) throws(StoreError) -> [AccountDraft] {
+        try read { db, engine in try engine.ledger.drafts(of: `operator`, db) }
     }
 
-    public func dropAccountDraft(of operator: OperatorID) throws(StoreError) {
-        try write { db, engine in try engine.ledger.dropDraft(of: `operator`, db) }
+    public func dropAccountDraft(_ kind: AccountDraft.Kind, of operator: OperatorID) throws(StoreError) {
+        try write { db, engine in try engine.ledger.dropDraft(kind, of: `operator`, db) }
     }
 
     private func append(

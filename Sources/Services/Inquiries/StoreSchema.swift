@@ -160,10 +160,12 @@ enum StoreSchema {
         CREATE INDEX accountApplicationOfAccount ON accountApplication (account) WHERE account IS NOT NULL;
         CREATE INDEX accountApplicationSent ON accountApplication (state) WHERE state = 'sent';
 
-        -- Kept as long as the form is open; one an operator.
+        -- Kept until the form is sent or thrown away; one of a kind an operator.
         CREATE TABLE accountDraft (
-            operator INTEGER PRIMARY KEY REFERENCES operator (id),
-            sealed BLOB NOT NULL
+            operator INTEGER NOT NULL REFERENCES operator (id),
+            kind TEXT NOT NULL CHECK (kind IN ('application', 'change')),
+            sealed BLOB NOT NULL,
+            PRIMARY KEY (operator, kind)
         ) STRICT;
         """
 }
