@@ -11,8 +11,10 @@ struct CommonDBCall: Sendable {
     /// Of writes: the same with every try.
     var key: IdempotencyKey?
     var priority: CallPriority = .click
-    /// Whether a failed connection may be tried again: reads have no effect, so a second one is harmless.
-    var isRepeatable: Bool { api.method == .get }
+    /// Whether sending it twice does no more than sending it once: reads, the check of a registration, writes with a key.
+    ///
+    /// Not A2R3 and A2R5: a wrong change key counts each time. Not A151 to A154: a log-in or a change of password has no key.
+    var isRepeatable: Bool { api.method == .get || api == .a2R1 || (api.isWrite && key != nil) }
 
     func request(base: String, apiKey: Secret, token: Secret?) -> HTTPRequest {
         var url = base + api.path(number: number)

@@ -4,7 +4,8 @@ import Foundation
 
 /// The common DB, as the rest of the program sees it. Thread-safe; creating one costs nothing and sends nothing.
 ///
-/// The token of the session lives in here, in memory only. Cancelling the task of a call ends the call.
+/// The tokens of the session live in here, in memory only; they are renewed when a call is made and theirs is
+/// about to end, never by themselves. Cancelling the task of a call ends the call.
 public final class CommonDBClient: Sendable {
     private let configuration: CommonDBConfiguration
     let core: CommonDBCore
@@ -23,7 +24,7 @@ public final class CommonDBClient: Sendable {
     public var status: RegistryStatus { core.status }
     /// How the registry has been doing so far; made anew with each reading, which costs some microseconds and no call.
     public var figures: RegistryFigures { core.figures }
-    public var isLoggedIn: Bool { core.token != nil }
+    public var isLoggedIn: Bool { core.isLoggedIn }
 
     /// Opens libcurl off the calling thread, so that the first call is as quick as the next. After the first paint.
     public func warmUp() { core.engine.warmUp() }
@@ -31,7 +32,7 @@ public final class CommonDBClient: Sendable {
     /// Ends all calls and connections; the client is of no use afterwards.
     public func shutDown() async {
         core.stopProbing()
-        core.forgetToken()
+        core.forgetSession()
         await core.engine.shutDown()
     }
 
@@ -40,23 +41,18 @@ public final class CommonDBClient: Sendable {
     /// A151. A wrong password is `.refused` with the code `invalidCredentials`, a locked account one with `accountLocked` and `retryAfter`.
     @concurrent
     public func login(id: String, password: String) async throws(CommonDBError) -> LoginOutcome {
-        let body = try core.encoded(LoginRequest(id: id, password: password))
-        let (outcome, token) = try await core.value(LoginReply.self, CommonDBCall(api: .a151, body: body)) { reader, reply in
-            (try reader.login(reply), Secret(reply.token))
-        }
-        core.keep(token: token)
-        return outcome
+        try await core.logIn(LoginRequest(id: id, password: password))
     }
 
     /// A152. The token is forgotten whatever the registry says.
     @concurrent
     public func logout() async throws(CommonDBError) {
-        defer { core.forgetToken() }
+        defer { core.forgetSession() }
         try await core.acknowledge(CommonDBCall(api: .a152, body: Array("{}".utf8)))
     }
 
     /// Drops the token without a call, for the end of the program and a lost session.
-    public func forgetSession() { core.forgetToken() }
+    public func forgetSession() { core.forgetSession() }
 
     /// A153. Succeeds whether or not the id exists: the registry does not say.
     @concurrent

@@ -8,6 +8,7 @@ public struct CommonDBConfiguration: Sendable {
     public var apiKey: Secret?
     public var http: HTTPSettings
     public var breaker: Breaker.Rules
+    public var retry: RetryPolicy
     /// Calls a second over everything (the registry promises 30, requirements 表14).
     public var callsPerSecond: Int
     /// Longest string kept from an answer, in characters; the rest is cut (see `LengthCap`).
@@ -15,12 +16,13 @@ public struct CommonDBConfiguration: Sendable {
 
     public init(
         baseURL: String?, apiKey: Secret?, http: HTTPSettings = HTTPSettings(), breaker: Breaker.Rules = Breaker.Rules(),
-        callsPerSecond: Int = 30, fieldLimit: Int = 10_000
+        retry: RetryPolicy = RetryPolicy(), callsPerSecond: Int = 30, fieldLimit: Int = 10_000
     ) {
         self.baseURL = baseURL
         self.apiKey = apiKey
         self.http = http
         self.breaker = breaker
+        self.retry = retry
         self.callsPerSecond = callsPerSecond
         self.fieldLimit = fieldLimit
     }

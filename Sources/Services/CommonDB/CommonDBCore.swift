@@ -2,14 +2,14 @@ import CommonDBContract
 import Foundation
 import Synchronization
 
-/// How every call to the common DB is made: rate limit, breaker, sending, one retry of reads, judging the answer, log.
+/// How every call to the common DB is made: session, rate limit, breaker, sending, further tries, judging the answer, log.
 final class CommonDBCore: Sendable {
     let engine: HTTPEngine
     private let configuration: CommonDBConfiguration
     private let gate: RateGate
     private let watch: RegistryWatch
     private let log: ProgramLog
-    private let session = Mutex<Secret?>(nil)
+    private let session = SessionKeeper()
     private let probing = Mutex<Task<Void, Never>?>(nil)
 
     init(
@@ -27,14 +27,60 @@ final class CommonDBCore: Sendable {
     var status: RegistryStatus { watch.status }
     var figures: RegistryFigures { watch.figures(rate: gate.use) }
 
-    // MARK: - Token
+    // MARK: - Session
 
-    var token: Secret? { session.withLock { $0 } }
-    func keep(token: Secret) { session.withLock { $0 = token } }
-    func forgetToken() { session.withLock { $0 = nil } }
+    var isLoggedIn: Bool { session.token != nil }
+    func forgetSession() { session.forget() }
 
-    /// Only if it is still that one: another log-in may have come in between.
-    private func forget(_ token: Secret) { session.withLock { if $0 == token { $0 = nil } } }
+    func logIn(_ request: LoginRequest) async throws(CommonDBError) -> LoginOutcome {
+        let (outcome, tokens) = try await pair(CommonDBCall(api: .a151, body: try encoded(request)))
+        session.keep(tokens)
+        return outcome
+    }
+
+    /// A log-in or a renewal.
+    private func pair(_ call: CommonDBCall) async throws(CommonDBError) -> (LoginOutcome, SessionTokens) {
+        try await perform(call) { answer throws(CommonDBError) in
+            let reply = try AnswerReader.message(LoginReply.self, of: answer)
+            return try self.read(call) { reader in
+                let outcome = try reader.login(reply)
+                let answeredAt = answer.header("Date").flatMap(RegistryProbe.date) ?? Date()
+                let tokens = SessionTokens(
+                    access: Secret(reply.token), refresh: Secret(reply.refreshToken), accountID: outcome.accountID,
+                    renewBefore: reply.renewBefore, answeredAt: answeredAt)
+                return (outcome, tokens)
+            }
+        }
+    }
+
+    /// The next pair. It goes with the clicks: whatever waits for it may be one.
+    private func renew(_ tokens: SessionTokens) async -> SessionKeeper.Renewal {
+        do throws(CommonDBError) {
+            let body = try encoded(RefreshRequest(refreshToken: tokens.refresh.revealed))
+            return .success(try await pair(CommonDBCall(api: .a151, body: body)).1)
+        } catch .refused(let refusal) where (400...499).contains(refusal.status) && refusal.status != 429 {
+            return .failure(.sessionExpired)
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// The token to send the call with, a fresh one when the one at hand is about to end; `nil` for the calls that take none.
+    ///
+    /// This program always works for an account: without a session nothing is sent as a guest's call, where the registry would take it.
+    private func token(for call: CommonDBCall) async throws(CommonDBError) -> Secret? {
+        guard call.api.access != .apiKey else { return nil }
+        guard let token = session.token else { throw .notLoggedIn }
+        guard call.api != .a152, let ageing = session.ageing else { return token }
+        do {
+            return try await session.renewed(insteadOf: ageing) { [self] in await renew($0) }
+        } catch .sessionExpired {
+            throw .sessionExpired
+        } catch {
+            // It is good for a while yet.
+            return token
+        }
+    }
 
     // MARK: - Messages
 
@@ -50,17 +96,9 @@ final class CommonDBCore: Sendable {
     func value<Message: Decodable & Sendable, Value: Sendable>(
         _ type: Message.Type, _ call: CommonDBCall, _ read: @Sendable (inout WireReader, Message) throws -> Value
     ) async throws(CommonDBError) -> Value {
-        let answer = try await send(call)
-        do {
+        try await perform(call) { answer throws(CommonDBError) in
             let message = try AnswerReader.message(type, of: answer)
-            var reader = WireReader(fieldLimit: configuration.fieldLimit)
-            let value = try AnswerReader.value { try read(&reader, message) }
-            if reader.cap.didCut { log(LogEvent("registry.answer.cut", level: .warning, [("api", .name(call.api))])) }
-            return value
-        } catch {
-            watch.unreadable(call.api)
-            logFailure(call, error)
-            throw error
+            return try self.read(call) { try read(&$0, message) }
         }
     }
 
@@ -68,69 +106,143 @@ final class CommonDBCore: Sendable {
     @concurrent
     func acknowledge(_ call: CommonDBCall) async throws(CommonDBError) { try await value(Acknowledgement.self, call) { _, _ in } }
 
-    // MARK: - Sending
-
-    private func send(_ call: CommonDBCall) async throws(CommonDBError) -> HTTPResponse {
-        guard let base = configuration.baseURL, !base.isEmpty, let key = configuration.apiKey, !key.isEmpty else { throw .notConfigured }
-        var token: Secret?
-        if call.api.access != .apiKey {
-            token = self.token
-            if token == nil, call.api.access == .token { throw .notLoggedIn }
-        }
-        let request = call.request(base: base, apiKey: key, token: token)
-        let answer: HTTPResponse
-        do {
-            answer = try await attempt(call, request)
-        } catch .unreachable(let reason) where call.isRepeatable && CommonDBCore.isWorthAnotherTry(reason) && !watch.status.isDown {
-            // A little apart, so that a floor of desks does not knock at the same moment.
-            try? await Task.sleep(for: .milliseconds(Int.random(in: 20...120)))
-            answer = try await attempt(call, request)
-        }
-        if (200...299).contains(answer.status) { return answer }
-        let refusal = AnswerReader.refusal(answer)
-        if answer.status == 401, let token, refusal.code != ErrorCode.invalidApiKey.rawValue {
-            forget(token)
-            throw .sessionExpired
-        }
-        throw .refused(refusal)
-    }
-
     /// The answer to one call without a token, whatever its status.
     func bareAnswer(_ call: CommonDBCall) async throws(CommonDBError) -> HTTPResponse {
-        guard let base = configuration.baseURL, !base.isEmpty, let key = configuration.apiKey, !key.isEmpty else { throw .notConfigured }
-        return try await attempt(call, call.request(base: base, apiKey: key, token: nil))
-    }
-
-    private static func isWorthAnotherTry(_ reason: Unreachable) -> Bool {
-        switch reason {
-        case .connectionLost, .connectionRefused: true
-        case .nameNotFound, .proxyNameNotFound, .proxyRefused, .libraryMissing: false
-        }
-    }
-
-    /// One try: a turn under the rate limit, the breaker's leave, the call, and its outcome for breaker, status and log.
-    private func attempt(_ call: CommonDBCall, _ request: HTTPRequest) async throws(CommonDBError) -> HTTPResponse {
-        guard await gate.pass(call.priority), !Task.isCancelled else { throw .cancelled }
-        let permit = try watch.permit()
+        let request = try request(call, token: nil)
+        let permit = try await turn(call)
         do {
             let answer = try await engine.send(request, settings: configuration.http)
-            watch.answered(permit, call.api, answer)
             logAnswer(call, answer)
+            watch.answered(permit, call.api, answer)
             if answer.status >= 500 { probeWhenDue() }
             return answer
         } catch {
             let failure = CommonDBError(error)
-            switch failure {
-            case .unreachable(let reason): watch.failed(permit, call.api, .unreachable(reason))
-            case .timedOut(let limit): watch.failed(permit, call.api, .timedOut, waited: limit)
-            case .tls(let reason): watch.failed(permit, call.api, .tls(reason))
-            case .unreadable, .tooLarge: watch.unusable(permit, call.api)
-            default: watch.abandoned(permit)
-            }
-            logFailure(call, failure)
-            probeWhenDue()
+            report(failure, of: call, permit)
             throw failure
         }
+    }
+
+    private func read<Value>(_ call: CommonDBCall, _ body: (inout WireReader) throws -> Value) throws(CommonDBError) -> Value {
+        var reader = WireReader(fieldLimit: configuration.fieldLimit)
+        let value = try AnswerReader.value { try body(&reader) }
+        if reader.cap.didCut { log(LogEvent("registry.answer.cut", level: .warning, [("api", .name(call.api))])) }
+        return value
+    }
+
+    // MARK: - Sending
+
+    private func request(_ call: CommonDBCall, token: Secret?) throws(CommonDBError) -> HTTPRequest {
+        guard let base = configuration.baseURL, !base.isEmpty, let key = configuration.apiKey, !key.isEmpty else { throw .notConfigured }
+        return call.request(base: base, apiKey: key, token: token)
+    }
+
+    /// A turn under the rate limit and the breaker's leave, in this order: the breaker must not wait for a call that queues.
+    private func turn(_ call: CommonDBCall) async throws(CommonDBError) -> Breaker.Permit {
+        guard await gate.pass(call.priority), !Task.isCancelled else { throw .cancelled }
+        return try watch.permit()
+    }
+
+    /// Sends the call, and again where that helps and cannot harm, until there is a value or it is time to give up.
+    private func perform<Value: Sendable>(
+        _ call: CommonDBCall, _ take: @Sendable (HTTPResponse) throws(CommonDBError) -> Value
+    ) async throws(CommonDBError) -> Value {
+        var course = CallCourse(call, limit: configuration.http.totalTimeout)
+        while true {
+            switch await attempt(call, &course, take) {
+            case .done(let value): return value
+            case .failed(let failure, nil): throw course.outcome(failure)
+            case .failed(let failure, let pause?):
+                course.note(failure)
+                try? await Task.sleep(for: pause)
+                guard !Task.isCancelled else { throw course.outcome(.cancelled) }
+            }
+        }
+    }
+
+    private enum Attempt<Value: Sendable> {
+        case done(Value)
+        /// `pause` = until the next try; `nil` = there is none.
+        case failed(CommonDBError, pause: Duration?)
+    }
+
+    private func attempt<Value: Sendable>(
+        _ call: CommonDBCall, _ course: inout CallCourse, _ take: @Sendable (HTTPResponse) throws(CommonDBError) -> Value
+    ) async -> Attempt<Value> {
+        let token: Secret?
+        let request: HTTPRequest
+        let permit: Breaker.Permit
+        do throws(CommonDBError) {
+            token = try await self.token(for: call)
+            request = try self.request(call, token: token)
+            permit = try await turn(call)
+        } catch {
+            return .failed(error, pause: nil)
+        }
+        let answer: HTTPResponse
+        do {
+            answer = try await engine.send(request, settings: course.begin(configuration.http))
+        } catch {
+            let failure = course.wholeWait(CommonDBError(error))
+            let pause = course.pause(after: failure, configuration.retry, isProbe: permit.isProbe)
+            report(failure, of: call, permit, isLast: pause == nil)
+            return .failed(failure, pause: pause)
+        }
+        logAnswer(call, answer, try: course.tries)
+        let failure: CommonDBError
+        do throws(CommonDBError) {
+            guard (200...299).contains(answer.status) else { throw .refused(AnswerReader.refusal(answer)) }
+            let value = try take(answer)
+            watch.answered(permit, call.api, answer)
+            return .done(value)
+        } catch {
+            failure = error
+        }
+        if let token, case .refused(let refusal) = failure, refusal.status == 401, refusal.code != ErrorCode.invalidApiKey.rawValue {
+            watch.answered(permit, call.api, answer)
+            return await tokenRefused(token, refusal, call, &course)
+        }
+        let pause = course.pause(after: failure, configuration.retry, isProbe: permit.isProbe)
+        watch.answered(permit, call.api, answer, isLast: pause == nil)
+        if case .unreadable = failure {
+            watch.unreadable(call.api)
+            logFailure(call, failure)
+        }
+        if answer.status >= 500 { probeWhenDue() }
+        return .failed(failure, pause: pause)
+    }
+
+    /// The token was not taken: fetches another once, and the call goes again at once.
+    ///
+    /// Not only reads and keyed writes may: the contract judges the token before all else, so a refusal in its own words says that
+    /// nothing was done.
+    private func tokenRefused<Value: Sendable>(
+        _ token: Secret, _ refusal: Refusal, _ call: CommonDBCall, _ course: inout CallCourse
+    ) async -> Attempt<Value> {
+        guard !course.hasRenewed, call.isRepeatable || refusal.code == ErrorCode.invalidToken.rawValue else {
+            session.forget(token)
+            return .failed(.sessionExpired, pause: nil)
+        }
+        do throws(CommonDBError) {
+            _ = try await session.renewed(insteadOf: token) { [self] in await renew($0) }
+            course.hasRenewed = true
+            return .failed(.sessionExpired, pause: .zero)
+        } catch {
+            return .failed(error, pause: course.pause(after: error, configuration.retry, isProbe: false))
+        }
+    }
+
+    /// Tells breaker, status and log that no answer came.
+    private func report(_ failure: CommonDBError, of call: CommonDBCall, _ permit: Breaker.Permit, isLast: Bool = true) {
+        switch failure {
+        case .unreachable(let reason): watch.failed(permit, call.api, .unreachable(reason), isLast: isLast)
+        case .timedOut(let limit): watch.failed(permit, call.api, .timedOut, waited: limit, isLast: isLast)
+        case .tls(let reason): watch.failed(permit, call.api, .tls(reason), isLast: isLast)
+        case .unreadable, .tooLarge: watch.unusable(permit, call.api)
+        default: watch.abandoned(permit)
+        }
+        logFailure(call, failure)
+        probeWhenDue()
     }
 
     // MARK: - Probing
@@ -152,21 +264,19 @@ final class CommonDBCore: Sendable {
         }
     }
 
-    private func probe() async {
-        guard let base = configuration.baseURL, let key = configuration.apiKey else { return }
-        let call = CommonDBCall(api: .a111, priority: .background)
-        _ = try? await attempt(call, call.request(base: base, apiKey: key, token: token))
-    }
+    /// Without the token: asking with it would keep a session alive that nobody uses.
+    private func probe() async { _ = try? await bareAnswer(CommonDBCall(api: .a111, priority: .probing)) }
 
     func stopProbing() { probing.withLock { $0?.cancel() } }
 
     // MARK: - Log
 
-    private func logAnswer(_ call: CommonDBCall, _ answer: HTTPResponse) {
+    private func logAnswer(_ call: CommonDBCall, _ answer: HTTPResponse, try number: Int = 1) {
         var facts: [(name: StaticString, value: LogValue)] = [
             ("api", .name(call.api)), ("status", .number(answer.status)), ("ms", .duration(answer.timings.total)),
             ("bytes", .number(answer.body.count)), ("connections", .number(answer.timings.newConnections)),
         ]
+        if number > 1 { facts.append(("try", .number(number))) }
         if let code = AnswerReader.correlationID(answer).flatMap(LogCode.init) { facts.append(("correlation", .code(code))) }
         log(LogEvent("registry.call", level: answer.status >= 500 ? .warning : .info, facts))
     }
@@ -174,53 +284,5 @@ final class CommonDBCore: Sendable {
     private func logFailure(_ call: CommonDBCall, _ failure: CommonDBError) {
         log(
             LogEvent("registry.call.failed", level: .warning, [("api", .name(call.api)), ("failure", failure.logValue)] + failure.logFacts))
-    }
-
-}
-
-extension CommonDBError {
-    /// What the engine reports, in the words of this client.
-    init(_ failure: HTTPFailure) {
-        self =
-            switch failure {
-            case .insecureAddress, .badAddress: .insecureAddress
-            case .unreachable(let reason): .unreachable(reason)
-            case .timedOut(let limit): .timedOut(after: limit)
-            case .tls(let reason): .tls(reason)
-            case .tooLarge(let limit): .tooLarge(limit: limit)
-            case .garbled: .unreadable(Unreadable(fault: .transport))
-            case .cancelled, .shutDown: .cancelled
-            case .other: .unreachable(.connectionLost)
-            }
-    }
-
-    var logValue: LogValue {
-        switch self {
-        case .unreachable: .word("unreachable")
-        case .timedOut: .word("timedOut")
-        case .tls: .word("tls")
-        case .refused: .word("refused")
-        case .fateUnknown: .word("fateUnknown")
-        case .sessionExpired: .word("sessionExpired")
-        case .unreadable: .word("unreadable")
-        case .tooLarge: .word("tooLarge")
-        case .breakerOpen: .word("breakerOpen")
-        case .cancelled: .word("cancelled")
-        case .insecureAddress: .word("insecureAddress")
-        case .notConfigured: .word("notConfigured")
-        case .notLoggedIn: .word("notLoggedIn")
-        }
-    }
-
-    /// Only closed sets and numbers: not one text of the answer.
-    var logFacts: [(name: StaticString, value: LogValue)] {
-        switch self {
-        case .unreachable(let reason): [("reason", .name(reason))]
-        case .tls(let reason): [("reason", .name(reason))]
-        case .timedOut(let limit): [("limit", .duration(limit))]
-        case .tooLarge(let limit): [("limit", .number(limit))]
-        case .unreadable(let fact): [("fault", .name(fact.fault)), ("bytes", .number(fact.byteCount))]
-        default: []
-        }
     }
 }

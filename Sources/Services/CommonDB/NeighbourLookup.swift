@@ -33,11 +33,12 @@ extension CommonDBClient {
             var next = 0
             var found: [Int] = []
             var findings = NeighbourFindings(registered: [], asked: 0, total: candidates.count)
+            let batch = CallPriority.batch(BatchID())
             func ask() {
                 guard next < candidates.count, findings.stoppedBy == nil else { return }
                 let index = next
                 next += 1
-                group.addTask { (index, await self.isRegistered(candidates[index])) }
+                group.addTask { (index, await self.isRegistered(candidates[index], batch)) }
             }
             for _ in 0..<CommonDBClient.probesAtOnce { ask() }
             while let (index, answer) = await group.next() {
@@ -59,9 +60,9 @@ extension CommonDBClient {
         }
     }
 
-    private func isRegistered(_ number: ChipNumber) async -> Result<Bool, CommonDBError> {
+    private func isRegistered(_ number: ChipNumber, _ batch: CallPriority) async -> Result<Bool, CommonDBError> {
         do throws(CommonDBError) {
-            return .success(try await chip(number, priority: .background) != nil)
+            return .success(try await chip(number, priority: batch) != nil)
         } catch {
             return .failure(error)
         }

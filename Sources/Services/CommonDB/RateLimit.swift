@@ -1,3 +1,5 @@
+import Foundation
+
 /// Lets at most so many calls go in any one second, the operator's first. Pure: time is handed in.
 ///
 /// It remembers when the last calls went, rather than filling a bucket with tokens: a bucket of 30 that refills 30 a second lets 60
@@ -6,21 +8,26 @@ public struct RateLimit<ID: Hashable & Sendable>: Sendable {
     private let limit: Int
     /// Calls of each second that background work leaves to the operator.
     private let reserve: Int
+    /// Oldest first.
     private var gone: [Duration] = []
     private var clicks: [ID] = []
-    private var background: [ID] = []
+    private var batches: [BatchID: [ID]] = [:]
+    /// The batches that wait, in the order of their turns: each sends one call and goes to the end.
+    private var turns: [BatchID] = []
 
     public init(perSecond limit: Int, reserve: Int? = nil) {
         self.limit = max(1, limit)
         self.reserve = min(max(0, reserve ?? limit / 5), max(1, limit) - 1)
     }
 
-    public var isEmpty: Bool { clicks.isEmpty && background.isEmpty }
+    public var isEmpty: Bool { clicks.isEmpty && turns.isEmpty }
 
     public mutating func enqueue(_ id: ID, _ priority: CallPriority) {
         switch priority {
         case .click: clicks.append(id)
-        case .background: background.append(id)
+        case .batch(let batch):
+            if batches[batch] == nil { turns.append(batch) }
+            batches[batch, default: []].append(id)
         }
     }
 
@@ -30,8 +37,10 @@ public struct RateLimit<ID: Hashable & Sendable>: Sendable {
             clicks.remove(at: index)
             return true
         }
-        if let index = background.firstIndex(of: id) {
-            background.remove(at: index)
+        for (batch, ids) in batches {
+            guard let index = ids.firstIndex(of: id) else { continue }
+            batches[batch]?.remove(at: index)
+            if ids.count == 1 { end(batch) }
             return true
         }
         return false
@@ -40,16 +49,18 @@ public struct RateLimit<ID: Hashable & Sendable>: Sendable {
     /// Those that may go now, in their order; they count as gone.
     public mutating func due(at now: Duration) -> [ID] {
         // A call leaves the window when a whole second has passed since.
-        gone.removeAll { $0 + .seconds(1) <= now }
+        gone.removeFirst(gone.count - inWindow(now))
         var free = limit - gone.count
-        var ids: [ID] = []
-        let urgent = clicks.prefix(max(0, free))
-        ids += urgent
-        clicks.removeFirst(urgent.count)
-        free -= urgent.count
-        let rest = background.prefix(max(0, free - reserve))
-        ids += rest
-        background.removeFirst(rest.count)
+        var ids = Array(clicks.prefix(max(0, free)))
+        clicks.removeFirst(ids.count)
+        free -= ids.count
+        while free > reserve, let batch = turns.first, let id = batches[batch]?.first {
+            ids.append(id)
+            free -= 1
+            turns.removeFirst()
+            batches[batch]?.removeFirst()
+            if batches[batch]?.isEmpty ?? true { batches[batch] = nil } else { turns.append(batch) }
+        }
         gone += Array(repeating: now, count: ids.count)
         return ids
     }
@@ -57,8 +68,9 @@ public struct RateLimit<ID: Hashable & Sendable>: Sendable {
     /// How much of the ceiling is used, and who waits.
     public func use(at now: Duration) -> RegistryFigures.Rate {
         var rate = RegistryFigures.Rate(ceiling: limit)
-        rate.lastSecond = gone.count { $0 + .seconds(1) > now }
-        (rate.waitingClicks, rate.waitingBackground) = (clicks.count, background.count)
+        rate.lastSecond = inWindow(now)
+        rate.waitingClicks = clicks.count
+        rate.waitingBackground = batches.values.reduce(0) { $0 + $1.count }
         return rate
     }
 
@@ -66,15 +78,38 @@ public struct RateLimit<ID: Hashable & Sendable>: Sendable {
     public func wait(at now: Duration) -> Duration? {
         guard !isEmpty else { return nil }
         let allowance = clicks.isEmpty ? limit - reserve : limit
-        let inWindow = gone.filter { $0 + .seconds(1) > now }
-        guard inWindow.count >= allowance else { return .zero }
-        return inWindow[inWindow.count - allowance] + .seconds(1) - now
+        let count = inWindow(now)
+        guard count >= allowance else { return .zero }
+        return gone[gone.count - allowance] + .seconds(1) - now
+    }
+
+    /// How many of those that went still count.
+    private func inWindow(_ now: Duration) -> Int {
+        // From the newest: the old ones are dropped with every `due`.
+        gone.count - (gone.lastIndex { $0 + .seconds(1) <= now }.map { $0 + 1 } ?? 0)
+    }
+
+    private mutating func end(_ batch: BatchID) {
+        batches[batch] = nil
+        turns.removeAll { $0 == batch }
     }
 }
 
-public enum CallPriority: Sendable {
-    /// The operator waits for it.
+/// Who waits for a call.
+public enum CallPriority: Hashable, Sendable {
+    /// The operator; before everything else.
     case click
-    /// Batch work, probing for misheard digits.
-    case background
+    /// Work in the background. The batches share what the operator leaves call by call: a long one keeps no other waiting.
+    case batch(BatchID)
+
+    /// The client's own questions whether the registry is back.
+    static let probing = CallPriority.batch(BatchID())
+}
+
+/// Names one piece of background work: a file being imported, a number's neighbours being asked for.
+public struct BatchID: Hashable, Sendable {
+    private let uuid = UUID()
+
+    /// A new one.
+    public init() {}
 }

@@ -56,13 +56,15 @@ final class RegistryWatch: Sendable {
     }
 
     /// An answer came, whatever it said; a status of 500 and more is a fault of the registry.
-    func answered(_ permit: Breaker.Permit, _ api: API, _ answer: HTTPResponse) {
+    /// - Parameter isLast: `false` when the call is tried again at once: breaker and title bar judge calls, not tries.
+    func answered(_ permit: Breaker.Permit, _ api: API, _ answer: HTTPResponse, isLast: Bool = true) {
         state.withLock { state in
             let (now, date) = (ContinuousClock.now - start, Date())
             state.tally.answered(api, status: answer.status, took: answer.timings.total, at: now, date: date)
             if let expiry = answer.certificateExpiry { state.tally.sawCertificate(expiry) }
             state.latency = answer.timings.total
             state.hasAnswered = true
+            if answer.status >= 500, !isLast { return }
             if answer.status >= 500 {
                 state.failure = .serverError(status: answer.status)
                 state.breaker.failed(permit, at: date, chance: Double.random(in: 0...1))
@@ -76,11 +78,16 @@ final class RegistryWatch: Sendable {
     }
 
     /// No answer came. Faults of our own set-up (certificates) do not open the breaker, but end a probe without success.
-    /// - Parameter waited: how long a time-out took.
-    func failed(_ permit: Breaker.Permit, _ api: API, _ failure: RegistryStatus.Failure, waited: Duration? = nil) {
+    /// - Parameters:
+    ///   - waited: how long a time-out took.
+    ///   - isLast: as with `answered`.
+    func failed(
+        _ permit: Breaker.Permit, _ api: API, _ failure: RegistryStatus.Failure, waited: Duration? = nil, isLast: Bool = true
+    ) {
         state.withLock { state in
             let (now, date) = (ContinuousClock.now - start, Date())
             state.tally.failed(api, failure, waited: waited, at: now, date: date)
+            guard isLast else { return }
             state.failure = failure
             if case .tls = failure, !permit.isProbe {
                 // Each call shall show its own error: waiting would not mend a certificate.

@@ -78,7 +78,7 @@ import Testing
         let items = query.split(separator: "&").map { $0.split(separator: "=").map { $0.removingPercentEncoding ?? "" } }
         #expect(
             items == [
-                ["ownerName", "𠮷田&ownerName=x 100%"], ["chip", number.digits], ["cursor", "a b"],
+                ["ownerName", "𠮷田&ownerName=x 100%"], ["match", "prefix"], ["chip", number.digits], ["cursor", "a b"],
                 ["limit", "\(Limits.pageSize.upperBound)"],
             ])
     }

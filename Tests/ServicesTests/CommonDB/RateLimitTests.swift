@@ -4,31 +4,42 @@ import Testing
 @testable import Services
 
 @Suite struct RateLimitTests {
-    /// Over random arrivals: never more than thirty in any second, everybody goes in the end, each kind in its order, and no
-    /// background call goes while a click waits.
+    private let file = BatchID()
+
+    /// Over random arrivals of clicks and batches: never more than thirty in any second, everybody goes in the end, each kind and each
+    /// batch in its order, and no background call goes while a click waits.
     @Test(arguments: 0..<100)
     func property(seed: UInt64) {
         var random = TestRandom(seed: seed)
+        let batches = (0..<Int.random(in: 1...4, using: &random)).map { _ in BatchID() }
         var limit = RateLimit<Int>(perSecond: 30)
         var now = Duration.zero
         var went: [(id: Int, at: Duration)] = []
-        var clicks: Set<Int> = []
+        var kinds: [Int: CallPriority] = [:]
         var waiting: Set<Int> = []
         var next = 0
         while next < 200 || !waiting.isEmpty {
             if next < 200 {
                 for _ in 0..<Int.random(in: 0...20, using: &random) {
-                    let isClick = Int.random(in: 0..<4, using: &random) == 0
-                    if isClick { clicks.insert(next) }
-                    limit.enqueue(next, isClick ? .click : .background)
+                    let kind: CallPriority =
+                        Int.random(in: 0..<4, using: &random) == 0 ? .click : .batch(batches.randomElement(using: &random) ?? file)
+                    kinds[next] = kind
+                    limit.enqueue(next, kind)
                     waiting.insert(next)
                     next += 1
+                }
+                if Int.random(in: 0..<5, using: &random) == 0, let leaver = waiting.randomElement(using: &random) {
+                    let wasWaiting = limit.remove(leaver)
+                    #expect(wasWaiting)
+                    waiting.remove(leaver)
+                    kinds[leaver] = nil
                 }
             }
             let due = limit.due(at: now)
             waiting.subtract(due)
-            if due.contains(where: { !clicks.contains($0) }) { #expect(waiting.isDisjoint(with: clicks)) }
+            if due.contains(where: { kinds[$0] != .click }) { #expect(waiting.allSatisfy { kinds[$0] != .click }) }
             went += due.map { ($0, now) }
+            #expect(limit.isEmpty == waiting.isEmpty)
             if let pause = limit.wait(at: now) {
                 if due.isEmpty { #expect(pause > .zero) }
                 now += max(pause, next < 200 ? .milliseconds(Int.random(in: 0...300, using: &random)) : .zero)
@@ -36,17 +47,53 @@ import Testing
                 now += .milliseconds(100)
             }
         }
-        #expect(went.count == next)
+        #expect(went.count == kinds.count)
         for (index, call) in went.enumerated() where index + 30 < went.count { #expect(went[index + 30].at >= call.at + .seconds(1)) }
-        for kind in [went.map(\.id).filter { clicks.contains($0) }, went.map(\.id).filter { !clicks.contains($0) }] {
-            #expect(kind == kind.sorted())
+        for kind in Set(kinds.values) {
+            let order = went.map(\.id).filter { kinds[$0] == kind }
+            #expect(order == order.sorted())
         }
+    }
+
+    /// While several batches wait, none gets more than one call ahead of another, however unequal their lengths.
+    @Test(arguments: 0..<50)
+    func fairShare(seed: UInt64) {
+        var random = TestRandom(seed: seed)
+        let lengths = (0..<Int.random(in: 2...5, using: &random)).map { _ in Int.random(in: 20...300, using: &random) }
+        var limit = RateLimit<[Int]>(perSecond: Int.random(in: 2...40, using: &random))
+        for (batch, length) in lengths.enumerated() {
+            let priority = CallPriority.batch(BatchID())
+            (0..<length).forEach { limit.enqueue([batch, $0], priority) }
+        }
+        var counts = Array(repeating: 0, count: lengths.count)
+        var now = Duration.zero
+        while let pause = limit.wait(at: now) {
+            now += pause
+            for call in limit.due(at: now) {
+                counts[call[0]] += 1
+                let unfinished = counts.indices.filter { counts[$0] < lengths[$0] }.map { counts[$0] }
+                #expect((unfinished.max() ?? 0) - (unfinished.min() ?? 0) <= 1)
+            }
+        }
+        #expect(counts == lengths)
+    }
+
+    /// A batch that comes when a long one is under way has its turn with the next call.
+    @Test func newcomer() {
+        var limit = RateLimit<String>(perSecond: 10, reserve: 0)
+        let (long, short) = (CallPriority.batch(BatchID()), CallPriority.batch(BatchID()))
+        (0..<1000).forEach { limit.enqueue("long \($0)", long) }
+        _ = limit.due(at: .zero)
+        limit.enqueue("short 0", short)
+        limit.enqueue("short 1", short)
+        let next = limit.due(at: .seconds(1))
+        #expect(next.prefix(4) == ["long 10", "short 0", "long 11", "short 1"])
     }
 
     /// Background work leaves a fifth of each second to the operator, whose click then goes at once.
     @Test func reserve() {
         var limit = RateLimit<Int>(perSecond: 30)
-        (0..<100).forEach { limit.enqueue($0, .background) }
+        (0..<100).forEach { limit.enqueue($0, .batch(file)) }
         let first = limit.due(at: .zero)
         limit.enqueue(100, .click)
         let click = limit.due(at: .zero)
@@ -70,11 +117,22 @@ import Testing
         #expect(limit.wait(at: .seconds(1)) == nil)
     }
 
+    /// The figures say how much of the ceiling is used and who waits.
+    @Test func use() {
+        var limit = RateLimit<Int>(perSecond: 5)
+        (0..<7).forEach { limit.enqueue($0, .batch($0 < 4 ? file : BatchID())) }
+        (10..<13).forEach { limit.enqueue($0, .click) }
+        _ = limit.due(at: .zero)
+        let use = limit.use(at: .milliseconds(500))
+        #expect((use.ceiling, use.lastSecond, use.waitingClicks, use.waitingBackground) == (5, 4, 0, 6))
+        #expect(limit.use(at: .seconds(1)).lastSecond == 0)
+    }
+
     /// The gate over the pure rule: a cancelled waiter leaves, a click passes the background queue.
     @Test func gate() async {
         let gate = RateGate(perSecond: 10)
-        for _ in 0..<8 { #expect(await gate.pass(.background)) }
-        let stuck = Task { await gate.pass(.background) }
+        for _ in 0..<8 { #expect(await gate.pass(.batch(file))) }
+        let stuck = Task { await gate.pass(.batch(file)) }
         #expect(await gate.pass(.click))
         #expect(await gate.pass(.click))
         stuck.cancel()
