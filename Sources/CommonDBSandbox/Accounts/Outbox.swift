@@ -3,8 +3,8 @@ import Foundation
 import Synchronization
 
 /// The mails the real system would send. They go to a folder (one file each, mode 0600) or, for a made-up world without
-/// one, as a line to standard output: `mail ID PASSWORD`, or `notice ID WHAT` with `password-changed`, `account-updated` or
-/// `account-deleted`.
+/// one, as a line to standard output: `mail ID PASSWORD`, or `notice ID WHAT` with `password-changed`, `account-updated`,
+/// `account-deleted`, or `owner-changed` for the id `owner`.
 final class Outbox: Sendable {
     enum Message: Equatable, Sendable {
         /// A153.
@@ -17,6 +17,8 @@ final class Outbox: Sendable {
         case accountUpdated
         /// A131.
         case accountDeleted
+        /// A2R4, to the former owner (要件書 業務フロー 所有者変更). Names no animal and no new owner.
+        case ownerChanged
     }
 
     private let folder: URL?
@@ -33,12 +35,20 @@ final class Outbox: Sendable {
     }
 
     func send(_ message: Message, to account: StoredAccount, at now: Date) throws {
+        try send(message, id: account.id, email: account.email, at: now)
+    }
+
+    /// To somebody without an account.
+    func send(_ message: Message, toOwner email: String, at now: Date) throws { try send(message, id: "owner", email: email, at: now) }
+
+    private func send(_ message: Message, id: String, email: String, at now: Date) throws {
         guard let folder else {
             switch message {
-            case .temporaryPassword(let password, _), .accountCreated(let password, _): print("mail \(account.id) \(password)")
-            case .passwordChanged: print("notice \(account.id) password-changed")
-            case .accountUpdated: print("notice \(account.id) account-updated")
-            case .accountDeleted: print("notice \(account.id) account-deleted")
+            case .temporaryPassword(let password, _), .accountCreated(let password, _): print("mail \(id) \(password)")
+            case .passwordChanged: print("notice \(id) password-changed")
+            case .accountUpdated: print("notice \(id) account-updated")
+            case .accountDeleted: print("notice \(id) account-deleted")
+            case .ownerChanged: print("notice \(id) owner-changed")
             }
             return
         }
@@ -48,13 +58,13 @@ final class Outbox: Sendable {
             return serial
         }
         let file = folder.appendingPathComponent("\(Int(now.timeIntervalSince1970))-\(getpid())-\(number).eml")
-        let data = Data(Self.text(message, to: account, at: now).utf8)
+        let data = Data(Self.text(message, id: id, email: email, at: now).utf8)
         guard FileManager.default.createFile(atPath: file.path, contents: data, attributes: [.posixPermissions: 0o600]) else {
             throw CocoaError(.fileWriteUnknown)
         }
     }
 
-    static func text(_ message: Message, to account: StoredAccount, at now: Date) -> String {
+    static func text(_ message: Message, id: String, email: String, at now: Date) -> String {
         let subject: String
         let body: String
         switch message {
@@ -67,17 +77,20 @@ final class Outbox: Sendable {
         case .accountCreated(let password, let until):
             subject = "行政アカウント登録完了のお知らせ"
             body =
-                "行政ID: \(account.id)\n初期パスワード: \(password)\n有効期限: \(WireFormat.timestamp(until))\n"
+                "行政ID: \(id)\n初期パスワード: \(password)\n有効期限: \(WireFormat.timestamp(until))\n"
                 + "ログインすると、新しいパスワードの設定が求められます。"
         case .accountUpdated:
             subject = "アカウント情報更新完了のお知らせ"
             body = "アカウント情報が更新されました。お心当たりのない場合は管理者にご連絡ください。"
         case .accountDeleted:
             subject = "行政アカウント削除完了のお知らせ"
-            body = "行政アカウント（\(account.id)）が削除されました。"
+            body = "行政アカウント（\(id)）が削除されました。"
+        case .ownerChanged:
+            subject = "所有者変更登録完了のお知らせ"
+            body = "ご登録の犬又は猫について、所有者の変更登録が完了しました。お心当たりのない場合は指定登録機関にご連絡ください。"
         }
         let headers = [
-            ("Date", WireFormat.timestamp(now)), ("From", "commondb-sandbox@example.jp"), ("To", account.email), ("Subject", subject),
+            ("Date", WireFormat.timestamp(now)), ("From", "commondb-sandbox@example.jp"), ("To", email), ("Subject", subject),
             ("Content-Type", "text/plain; charset=utf-8"),
         ]
         return headers.map { "\($0.0): \(headerValue($0.1))" }.joined(separator: "\n") + "\n\n" + body + "\n"

@@ -54,7 +54,8 @@ enum Schema {
     ]
 
     private static let registry = """
-        -- seed, chips, version, seeded (chips written so far), complete (1 when everything is), certificate (the last number given out).
+        -- seed, chips, version, seeded (chips written so far), complete (1 when everything is), certificate (the last number given out),
+        -- key_secret (of the hashes of change keys).
         CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
         -- One version of an owner's data. Never updated: another owner, or other data of the same one, is another row, so that
@@ -70,7 +71,8 @@ enum Schema {
         -- world_index: the index in the made-up world; NULL for chips that were registered through the API.
         -- owner_id: the present version.
         -- dam: number of the mother, registered or not.
-        -- change_key: SHA-256 of the change key. NULL: still the key that World.changeKey(of: world_index) computes.
+        -- change_key: HMAC-SHA256 of number and change key with key_secret. NULL: still the key that World.changeKey(of: world_index)
+        -- computes.
         -- certificate: running number of the certificate that holds (第…号).
         -- details: JSON of StoredDetails, what is rarely there and never searched; NULL when there is none of it.
         CREATE TABLE chip (
@@ -132,8 +134,8 @@ enum Schema {
         """
 
     private static let procedures = """
-        -- First answers to idempotency keys. caller: the account, or guest. key_hash, body_hash: SHA-256. answer: sealed with a key
-        -- derived from the idempotency key itself, which is not kept.
+        -- First answers to idempotency keys. caller: the account, or guest. key_hash: SHA-256. body_hash: HMAC-SHA256. answer: sealed.
+        -- Both keys come from the idempotency key itself, which is not kept.
         CREATE TABLE idempotency (
             caller TEXT NOT NULL, api TEXT NOT NULL, key_hash BLOB NOT NULL CHECK (length(key_hash) = 32),
             body_hash BLOB NOT NULL CHECK (length(body_hash) = 32), at INTEGER NOT NULL, answer BLOB NOT NULL,

@@ -27,6 +27,8 @@ struct Service: Sendable {
     let rules: SandboxPasswordRules
     let outbox: Outbox
     let demo: DemoAccounts
+    let places: PlaceCodes
+    let keys: ChangeKeys
     let now: @Sendable () -> Date
     private let apiKeyHash: Data
     /// Salt for hashing the passwords of ids that do not exist, so that they take as long.
@@ -43,6 +45,8 @@ struct Service: Sendable {
         rules = try SandboxPasswordRules.load()
         outbox = try Outbox(folder: options.outbox, print: print)
         demo = DemoAccounts(seed: options.seed)
+        places = try PlaceCodes.load()
+        keys = try ChangeKeys(registry.writer, seed: options.seed)
         apiKeyHash = Secrets.sha256(options.apiKey)
     }
 
