@@ -7,7 +7,7 @@ struct CommonDBSandboxCommand: AsyncParsableCommand {
         commandName: "commondb-sandbox",
         abstract: "A stand-in for the common DB with made-up people and animals.",
         discussion: "Chip numbers begin with 999, phones are in ranges nobody has: nothing in it is real.",
-        subcommands: [ServeCommand.self, WorldCommand.self, OpenAPICommand.self])
+        subcommands: [ServeCommand.self, SeedCommand.self, WorldCommand.self, OpenAPICommand.self])
 }
 
 /// What the commands need to know of the world.
