@@ -33,7 +33,7 @@ import Testing
         #expect(Set(numbers).count == numbers.count)
         for number in numbers {
             #expect(number.hasPrefix("999"))
-            #expect(FormRule.chip(number) == nil)
+            #expect(TextForm.chip.problem(number) == nil)
         }
         for (one, next) in zip(numbers, numbers.dropFirst()) where (Int(one) ?? 0) + 1 == Int(next) ?? 0 {
             Issue.record("\(one) is followed by \(next)")
@@ -154,7 +154,7 @@ import Testing
             #expect(SandboxPasswordRules.formError(account.password) == nil)
             #expect(rules.refusal(account.password, account: account.id) == nil)
             #expect(!account.password.contains(" "))
-            #expect(FormRule.accountID(account.id) == nil)
+            #expect(TextForm.accountID.problem(account.id) == nil)
         }
     }
 }

@@ -41,8 +41,6 @@ struct Call: Sendable {
     var number: String
     /// The parameters; as long as the form was judged, each is what its shape says.
     var parameters: [String: String]
-    /// The parameters as they came, percent-encoded.
-    var query: String
     /// JSON of the form the API's shape describes; empty where there is none.
     var body: Data
     /// In lower case; there for every write.

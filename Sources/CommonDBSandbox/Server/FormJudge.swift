@@ -33,7 +33,7 @@ enum FormJudge {
         let isCheck = api == .a2R1 || api == .a2R3
         if !isCheck, !problems.isEmpty { throw Refusal.fields(problems.map { Refusal.field($0.field, $0.code) }) }
         return Call(
-            api: api, caller: caller, number: path ?? "", parameters: parameters, query: request.query, body: body,
+            api: api, caller: caller, number: path ?? "", parameters: parameters, body: body,
             idempotencyKey: key, problems: problems)
     }
 
@@ -84,5 +84,13 @@ enum FormJudge {
             return .text(text)
         }
         return .whole(number)
+    }
+}
+
+extension String {
+    /// `nil` when the bytes are not UTF-8.
+    fileprivate init?(validating data: Data, as encoding: UTF8.Type) {
+        guard let text = data.withUnsafeBytes({ String(validating: $0, as: UTF8.self) }) else { return nil }
+        self = text
     }
 }

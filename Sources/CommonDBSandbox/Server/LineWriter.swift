@@ -1,3 +1,4 @@
+import CommonDBContract
 import Dispatch
 import Foundation
 import Synchronization
@@ -52,6 +53,9 @@ struct RequestLog: Sendable {
         if let event = entry.event { line += " event=\(event)" }
         write(line)
     }
+
+    /// What the stand-in did by itself.
+    func record(job: String, _ result: String, at: Date) { write("\(WireFormat.timestamp(at)) job=\(job) \(result)") }
 
     struct Entry {
         var at: String

@@ -28,14 +28,17 @@ final class SandboxServer: Sendable {
     let clock: SandboxClock
     let port: UInt16
     let controlPort: UInt16?
+    private let night: NightWork
     private let servers: [(server: HTTPServer, task: Task<Void, any Error>)]
 
     private init(
-        service: Service, faults: FaultBox, clock: SandboxClock, running: [(server: HTTPServer, task: Task<Void, any Error>, port: UInt16)]
+        service: Service, faults: FaultBox, clock: SandboxClock, night: NightWork,
+        running: [(server: HTTPServer, task: Task<Void, any Error>, port: UInt16)]
     ) {
         self.service = service
         self.faults = faults
         self.clock = clock
+        self.night = night
         port = running[0].port
         controlPort = running.count > 1 ? running[1].port : nil
         servers = running.map { ($0.server, $0.task) }
@@ -46,13 +49,15 @@ final class SandboxServer: Sendable {
         let clock = SandboxClock()
         let service = try Service(options: settings.service, now: { clock.now }, print: settings.print)
         let faults = FaultBox(spec: settings.faults, latency: settings.latency, seed: settings.service.seed)
-        let dispatcher = Dispatcher(service: service, log: RequestLog(write: settings.log))
+        let log = RequestLog(write: settings.log)
+        let dispatcher = Dispatcher(service: service, log: log)
         let front = Front(dispatcher: dispatcher, faults: faults)
         var running = [try await listen(settings.port, front)]
         if let controlPort = settings.controlPort {
             running.append(try await listen(controlPort, ControlDesk(service: service, faults: faults, clock: clock)))
         }
-        return SandboxServer(service: service, faults: faults, clock: clock, running: running)
+        let night = NightWork(service, moves: clock.moves, log: log)
+        return SandboxServer(service: service, faults: faults, clock: clock, night: night, running: running)
     }
 
     func stop() async {
@@ -60,6 +65,7 @@ final class SandboxServer: Sendable {
             await entry.server.stop()
             entry.task.cancel()
         }
+        await night.stop()
         // Lets go of the file at once; when an answer is still being read, the end of the process does.
         try? service.registry.writer.close()
     }
@@ -106,9 +112,17 @@ final class SandboxServer: Sendable {
 
 /// The clock of the sandbox; tests move it instead of waiting.
 final class SandboxClock: Sendable {
+    /// One for every time the clock is moved; for one reader.
+    let moves: AsyncStream<Void>
+    private let moved: AsyncStream<Void>.Continuation
     private let offset = Mutex(TimeInterval(0))
+
+    init() { (moves, moved) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1)) }
 
     var now: Date { Date().addingTimeInterval(offset.withLock { $0 }) }
 
-    func advance(by seconds: TimeInterval) { offset.withLock { $0 += seconds } }
+    func advance(by seconds: TimeInterval) {
+        offset.withLock { $0 += seconds }
+        moved.yield()
+    }
 }
