@@ -219,6 +219,6 @@ import Testing
     private static func account(_ id: String) -> StoredAccount {
         StoredAccount(
             id: id, role: .designatedBody, name: "", affiliation: "", email: "", municipalityCode: nil, salt: Data(), hash: nil,
-            initial: true, temporary: false, temporaryUntil: nil, temporaryUsed: false, lastLoginAt: nil, disabled: false)
+            initial: true, temporary: false, temporaryUntil: nil, temporaryUsed: false, lastLoginAt: nil)
     }
 }

@@ -19,7 +19,7 @@ struct StoredAccount: Sendable {
     var temporaryUsed: Bool
     var lastLoginAt: Date?
     /// An administrator closed it for now (要件書 1.7.1).
-    var disabled: Bool
+    var disabled = false
 }
 
 /// The accounts in the database.

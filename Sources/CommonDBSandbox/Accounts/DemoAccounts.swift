@@ -46,6 +46,11 @@ struct DemoAccounts {
         ("police01", .police, "落合 拾", "奈良県警察 会計課", "290009"),
         ("op-temporary", .designatedBody, "仮野 新", "指定登録機関 コールセンター", nil),
         ("op-expired", .designatedBody, "期限 切子", "指定登録機関 コールセンター", nil),
+        // Passwords are made from the place in this list: new rows come last.
+        ("pref02", .prefecture, "都野 譲", "東京都 動物愛護相談センター", "130001"),
+        ("muni02", .municipality, "区原 栞", "世田谷区 世田谷保健所", "131121"),
+        ("muni03", .municipality, "村井 杉生", "十津川村 住民課", "294497"),
+        ("police02", .police, "拾井 届", "警視庁 遺失物センター", "130001"),
     ]
 
     private static let words = [

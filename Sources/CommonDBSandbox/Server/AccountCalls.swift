@@ -6,27 +6,26 @@ import GRDB
 extension Service {
     /// The completion mail carries id and initial password (要件書 業務プロセス 行政アカウント登録・削除).
     func createAccount(_ call: Call) async throws -> Answer {
+        if let first = try await firstAnswer(to: call) { return first }
         let request = try call.message(AccountCreateRequest.self)
         _ = try await reauthenticated(call, request.currentPassword)
         let role = request.role.role
         if let code = try AccountRules.load().problem(request.municipalityCode, of: role) { throw Self.broken("municipalityCode", code) }
-        let now = now()
         let password = Secrets.temporaryPassword()
         let salt = Secrets.bytes(PasswordHasher.saltBytes)
         let hash = try await hasher.hash(password, salt: salt)
-        let until = now.addingTimeInterval(Double(Self.temporaryPasswordHours) * 3_600)
-        let account = try await registry.writer.write { db in
+        return try await write(call, event: "account-create") { db, now in
+            let until = now.addingTimeInterval(Double(Self.temporaryPasswordHours) * 3_600)
             let account = StoredAccount(
                 id: try AccountStore.nextID(role, request.municipalityCode, db), role: role, name: request.name,
                 affiliation: request.affiliation, email: request.email, municipalityCode: request.municipalityCode, salt: salt, hash: hash,
-                initial: false, temporary: true, temporaryUntil: until, temporaryUsed: false, lastLoginAt: nil, disabled: false)
+                initial: false, temporary: true, temporaryUntil: until, temporaryUsed: false, lastLoginAt: nil)
             try Self.refuseTaken(account, db)
             try AccountStore.insert(account, db)
-            return account
+            return try Effect(
+                AccountIssueReply(id: account.id, temporaryPassword: password, expiresAt: until),
+                afterwards: { try outbox.send(.accountCreated(password, until: until), to: account, at: now) })
         }
-        try outbox.send(.accountCreated(password, until: until), to: account, at: now)
-        let reply = AccountIssueReply(id: account.id, temporaryPassword: password, expiresAt: until)
-        return try Answer(reply, event: "account-create")
     }
 
     func account(_ call: Call) async throws -> AccountReply {
@@ -37,48 +36,59 @@ extension Service {
     }
 
     func updateAccount(_ call: Call) async throws -> Answer {
+        if let first = try await firstAnswer(to: call) { return first }
         guard let session = call.session else { throw Refusal(.missingToken) }
         let request = try call.message(AccountUpdateRequest.self)
         _ = try await reauthenticated(call, request.currentPassword)
-        let now = now()
         let rules = try AccountRules.load()
-        let (old, new) = try await registry.writer.write { db in
+        return try await write(call, event: "account-update") { db, now in
             let old = try Self.account(request.id ?? session.accountID, seenBy: session, db)
-            var new = old
-            new.name = request.name ?? old.name
-            new.affiliation = request.affiliation ?? old.affiliation
-            new.email = request.email ?? old.email
-            new.municipalityCode = request.municipalityCode ?? old.municipalityCode
-            if let code = request.municipalityCode, code != old.municipalityCode {
-                // What decides what an account sees is not its own to change.
-                guard old.id != session.accountID else { throw Self.broken("municipalityCode", .notAllowedHere) }
-                if let problem = rules.problem(code, of: old.role) { throw Self.broken("municipalityCode", problem) }
-            }
+            let new = try Self.changed(old, by: request, isOwn: old.id == session.accountID, rules)
             try Self.refuseTaken(new, db)
             try AccountStore.update(new, db)
-            return (old, new)
+            return try Effect(
+                AccountReply(new, seenBy: session),
+                afterwards: {
+                    sessions.setMunicipality(new.municipalityCode, of: new.id)
+                    try outbox.send(.accountUpdated, to: new, at: now)
+                    // To the old address too: whoever lost an account to somebody else must learn of it.
+                    if old.email != new.email { try outbox.send(.accountUpdated, to: old, at: now) }
+                })
         }
-        sessions.setMunicipality(new.municipalityCode, of: new.id)
-        // To the old address too: whoever lost an account to somebody else must learn of it.
-        for account in [new] + (old.email == new.email ? [] : [old]) { try outbox.send(.accountUpdated, to: account, at: now) }
-        return try Answer(AccountReply(new, seenBy: session), event: "account-update")
+    }
+
+    private static func changed(
+        _ old: StoredAccount, by request: AccountUpdateRequest, isOwn: Bool, _ rules: AccountRules
+    ) throws(Refusal) -> StoredAccount {
+        var new = old
+        new.name = request.name ?? old.name
+        new.affiliation = request.affiliation ?? old.affiliation
+        new.email = request.email ?? old.email
+        guard let code = request.municipalityCode, code != old.municipalityCode else { return new }
+        // What decides what an account sees is not its own to change.
+        if isOwn { throw broken("municipalityCode", .notAllowedHere) }
+        if let problem = rules.problem(code, of: old.role) { throw broken("municipalityCode", problem) }
+        new.municipalityCode = code
+        return new
     }
 
     func deleteAccount(_ call: Call) async throws -> Answer {
+        if let first = try await firstAnswer(to: call) { return first }
         guard let session = call.session else { throw Refusal(.missingToken) }
         let request = try call.message(AccountDeletionRequest.self)
         _ = try await reauthenticated(call, request.currentPassword)
-        let now = now()
-        let account = try await registry.writer.write { db in
+        return try await write(call, event: "account-delete") { db, now in
             let account = try Self.account(request.id, seenBy: session, db)
             // The maintainer alone takes accounts of the designated body away, the caller's own included.
             guard account.role != .designatedBody else { throw Refusal(.accountNotFound) }
             try AccountStore.delete(account.id, at: now, db)
-            return account
+            return try Effect(
+                Acknowledgement(completedAt: now),
+                afterwards: {
+                    sessions.closeAll(of: account.id)
+                    try outbox.send(.accountDeleted, to: account, at: now)
+                })
         }
-        sessions.closeAll(of: account.id)
-        try outbox.send(.accountDeleted, to: account, at: now)
-        return try Answer(Acknowledgement(completedAt: now), event: "account-delete")
     }
 
     /// Opens or closes an account without an API: what the maintainer of the server does (要件書 1.7.1). False when there is none.

@@ -27,6 +27,7 @@ struct Service: Sendable {
     let rules: SandboxPasswordRules
     let outbox: Outbox
     let demo: DemoAccounts
+    let cursors = SealedCursor()
     let places: PlaceCodes
     let keys: ChangeKeys
     let now: @Sendable () -> Date
