@@ -44,7 +44,7 @@ extension API {
         case .a151:
             entry(
                 "ログイン認証API", .post, "/v1/auth/login", LoginRequest.shape, LoginReply.shape,
-                [.invalidCredentials, .temporaryPasswordExpired, .accountLocked], .apiKey)
+                [.invalidToken, .invalidCredentials, .temporaryPasswordExpired, .accountLocked], .apiKey)
         case .a152: entry("ログアウトAPI", .post, "/v1/auth/logout", EmptyRequest.shape, Acknowledgement.shape, [], .token)
         case .a153:
             entry("パスワード初期化API", .post, "/v1/auth/password/reset", PasswordResetRequest.shape, Acknowledgement.shape, [], .apiKey)
