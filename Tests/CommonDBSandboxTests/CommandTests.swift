@@ -7,7 +7,7 @@ import Testing
 /// The program as testers start it.
 @Suite(.serialized) struct CommandTests {
     /// The executable beside the test bundle.
-    private static func program() throws -> URL {
+    static func program() throws -> URL {
         let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
         let candidates =
             [folder, URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()]
@@ -15,6 +15,23 @@ import Testing
         let found = candidates.map { $0.appendingPathComponent("commondb-sandbox") }
             .first { FileManager.default.isExecutableFile(atPath: $0.path) }
         return try #require(found)
+    }
+
+    /// Runs it to its end.
+    static func output(_ arguments: [String]) async throws -> (code: Int32, out: String, err: String) {
+        let process = Process()
+        process.executableURL = try program()
+        process.arguments = arguments
+        let (out, err) = (Pipe(), Pipe())
+        process.standardOutput = out
+        process.standardError = err
+        try process.run()
+        let texts = await Task.detached {
+            let text = out.fileHandleForReading.readDataToEndOfFile()
+            return (text, err.fileHandleForReading.readDataToEndOfFile())
+        }.value
+        await Task.detached { process.waitUntilExit() }.value
+        return (process.terminationStatus, String(decoding: texts.0, as: UTF8.self), String(decoding: texts.1, as: UTF8.self))
     }
 
     /// Starts it, reads lines until "ready", hands them over, ends it with SIGTERM and returns its exit code.

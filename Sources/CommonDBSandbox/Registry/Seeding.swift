@@ -20,12 +20,12 @@ struct Seeding {
         var all: Int
     }
 
-    /// Chips of one transaction: seconds of work lost by an interruption, against the cost of a commit.
-    private static let blocksPerTransaction = 20
-
     let seed: UInt64
     let chips: Int
-    var report: (Progress) -> Void = { _ in }
+    /// How much an interruption loses at most, against the cost of a commit.
+    var blocksPerTransaction = 5
+    /// Told what comes next, after everything before it was committed; may end the run by throwing.
+    var report: (Progress) throws -> Void = { _ in }
 
     /// False when the world was there already.
     func run(_ writer: any DatabaseWriter) throws -> Bool {
@@ -53,14 +53,14 @@ struct Seeding {
         try writeChips(db, &progress)
         for index in Schema.indexes {
             progress.step = .index(index.name)
-            report(progress)
+            try report(progress)
             try db.inTransaction {
                 try db.execute(sql: index.sql)
                 return .commit
             }
         }
         progress.step = .totals
-        report(progress)
+        try report(progress)
         try db.inTransaction {
             try OwnerIndex.countPrefixes(db)
             try AccountStore.seed(DemoAccounts(seed: seed), db)
@@ -75,9 +75,9 @@ struct Seeding {
         let seeder = try Seeder(db)
         // Every transaction but the last ends at the end of a block.
         var block = progress.chips / Layout.blockSize
-        report(progress)
+        try report(progress)
         while progress.chips < chips {
-            let end = min(block + Self.blocksPerTransaction, world.blocks)
+            let end = min(block + blocksPerTransaction, world.blocks)
             let seeded = min(end * Layout.blockSize, chips)
             try db.inTransaction {
                 for number in block..<end { try seeder.write(world.block(number)) }
@@ -86,7 +86,7 @@ struct Seeding {
             }
             block = end
             progress.chips = seeded
-            report(progress)
+            try report(progress)
         }
     }
 }
