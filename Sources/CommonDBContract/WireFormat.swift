@@ -3,8 +3,13 @@ import Foundation
 /// JSON as it goes over the wire: camelCase keys, dates in RFC 3339 with an offset.
 public enum WireFormat {
     /// Writes dates with Japan's offset.
-    public static func encoder() -> JSONEncoder {
+    public static func encoder() -> JSONEncoder { encoder(.current) }
+
+    static func encoder(_ names: WireNames) -> JSONEncoder {
         let encoder = JSONEncoder()
+        if names.renamesFields {
+            encoder.keyEncodingStrategy = .custom { path in TranslatedKey(stringValue: names.wire(field: path.last?.stringValue ?? "")) }
+        }
         encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
         encoder.dateEncodingStrategy = .custom { date, encoder in
             var container = encoder.singleValueContainer()
@@ -14,8 +19,13 @@ public enum WireFormat {
     }
 
     /// Reads dates with any offset; one without an offset is refused.
-    public static func decoder() -> JSONDecoder {
+    public static func decoder() -> JSONDecoder { decoder(.current) }
+
+    static func decoder(_ names: WireNames) -> JSONDecoder {
         let decoder = JSONDecoder()
+        if names.renamesFields {
+            decoder.keyDecodingStrategy = .custom { path in TranslatedKey(stringValue: names.ours(field: path.last?.stringValue ?? "")) }
+        }
         decoder.dateDecodingStrategy = .custom { decoder in
             let container = try decoder.singleValueContainer()
             guard let date = date(try container.decode(String.self)) else {

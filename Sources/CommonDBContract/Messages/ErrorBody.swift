@@ -1,6 +1,6 @@
 /// The body of every refusal, on every route.
 public struct ErrorBody: Codable, Equatable, Sendable {
-    /// An `ErrorCode`, or one this version does not know yet.
+    /// Our name of an `ErrorCode`, or one this version does not know yet.
     public var code: String
     /// A sentence in Japanese without details of the inside and without personal data (要件書 7.1.1).
     public var message: String
@@ -21,6 +21,28 @@ public struct ErrorBody: Codable, Equatable, Sendable {
 
     /// The code, when this version knows it.
     public var known: ErrorCode? { ErrorCode(rawValue: code) }
+
+    private enum CodingKeys: CodingKey { case code, message, field, correlationId, errors }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let names = WireNames.current
+        code = names.ours(code: try container.decode(String.self, forKey: .code))
+        message = try container.decode(String.self, forKey: .message)
+        field = try container.decodeIfPresent(String.self, forKey: .field).map(names.ours(path:))
+        correlationId = try container.decode(String.self, forKey: .correlationId)
+        errors = try container.decodeIfPresent([FieldError].self, forKey: .errors)
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        let names = WireNames.current
+        try container.encode(names.wire(code: code), forKey: .code)
+        try container.encode(message, forKey: .message)
+        try container.encodeIfPresent(field.map(names.wire(path:)), forKey: .field)
+        try container.encode(correlationId, forKey: .correlationId)
+        try container.encodeIfPresent(errors, forKey: .errors)
+    }
 }
 
 /// What is wrong with one field.
@@ -37,6 +59,22 @@ public struct FieldError: Codable, Equatable, Sendable {
     }
 
     public var known: FieldErrorCode? { FieldErrorCode(rawValue: code) }
+
+    private enum CodingKeys: CodingKey { case field, code, message }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        field = WireNames.current.ours(path: try container.decode(String.self, forKey: .field))
+        code = WireNames.current.ours(code: try container.decode(String.self, forKey: .code))
+        message = try container.decode(String.self, forKey: .message)
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(WireNames.current.wire(path: field), forKey: .field)
+        try container.encode(WireNames.current.wire(code: code), forKey: .code)
+        try container.encode(message, forKey: .message)
+    }
 }
 
 /// Reasons of a refusal. The server judges in the order of the cases' statuses 401, 401, 403, 400, then 404/409/422/423.

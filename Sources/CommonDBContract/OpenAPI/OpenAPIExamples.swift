@@ -151,13 +151,13 @@ enum OpenAPIExamples {
     /// What the encoder of both sides makes of a message.
     static func json(_ value: any Encodable) -> JSONValue? {
         guard let data = try? WireFormat.encoder().encode(value) else { return nil }
-        return try? WireFormat.decoder().decode(JSONValue.self, from: data)
+        return try? WireFormat.decoder().decode(JSONValue.self, from: data).inOurNames()
     }
 
     private static func node(_ json: JSONValue, _ shape: ValueShape) -> YAMLNode {
         switch (json, shape) {
         case (.object(let object), .message(let message)):
-            .map(message.fields.compactMap { field in object[field.name].map { .init(key: field.name, value: node($0, field.value)) } })
+            .map(message.fields.compactMap { field in object[field.name].map { .init(key: field.wireName, value: node($0, field.value)) } })
         case (.list(let items), .list(let item, _)): .list(items.map { node($0, item) })
         case (.text(let text), _): .text(text)
         case (.whole(let number), _): .whole(number)

@@ -59,7 +59,7 @@ struct OpenAPIOperation {
         for field in definition.query?.fields ?? [] {
             parameters.append(
                 .map([
-                    "name": .text(field.name), "in": "query", "required": .flag(field.isRequired), "description": .text(field.summary),
+                    "name": .text(field.wireName), "in": "query", "required": .flag(field.isRequired), "description": .text(field.summary),
                     "schema": OpenAPISchemas.value(field.value), "example": OpenAPIExamples.query(api, field.name),
                 ]))
         }
@@ -87,6 +87,7 @@ struct OpenAPIOperation {
 
     /// The next page of a list, and the record that an answer is about.
     private var links: YAMLNode? {
+        let names = WireNames.current
         var links: [YAMLNode.Entry] = []
         let replies = Set(definition.reply.fields.map(\.name))
         if definition.query?.fields.contains(where: { $0.name == "cursor" }) == true, replies.contains("nextCursor") {
@@ -97,8 +98,10 @@ struct OpenAPIOperation {
                         "operationId": .text(api.id), "description": "次の頁（同じ条件で）",
                         "parameters": .map(
                             (definition.query?.fields ?? []).filter(\.isRequired).map {
-                                .init(key: $0.name, value: .text("$request.query.\($0.name)"))
-                            } + [.init(key: "cursor", value: "$response.body#/nextCursor")]),
+                                .init(key: $0.wireName, value: .text("$request.query.\($0.wireName)"))
+                            } + [
+                                .init(key: names.wire(field: "cursor"), value: .text("$response.body#/\(names.wire(field: "nextCursor"))"))
+                            ]),
                     ])))
         }
         if replies.contains("number"), api != .a2RB {
@@ -107,7 +110,7 @@ struct OpenAPIOperation {
                     key: "microchip",
                     value: .map([
                         "operationId": .text(API.a2RB.id), "description": "現在の登録内容",
-                        "parameters": .map(["number": "$response.body#/number"]),
+                        "parameters": .map(["number": .text("$response.body#/\(names.wire(field: "number"))")]),
                     ])))
         }
         return links.isEmpty ? nil : .map(links)
@@ -148,15 +151,16 @@ struct OpenAPIRefusal {
     var reference: YAMLNode { .map(["$ref": .text("#/components/responses/\(name)")]) }
 
     var node: YAMLNode {
-        .map([
-            "description": .text("\(OpenAPIRefusal.meaning(status))：\(codes.map(\.rawValue).joined(separator: "、"))"),
+        let allowed = YAMLNode.map(["enum": .list(codes.map { .text($0.wireCode) })])
+        return .map([
+            "description": .text("\(OpenAPIRefusal.meaning(status))：\(codes.map(\.wireCode).joined(separator: "、"))"),
             "headers": OpenAPIOperation.headers(retryAfter: [423, 429, 503].contains(status)),
             "content": .map([
                 "application/json": .map([
                     "schema": .map([
                         "allOf": [
                             OpenAPISchemas.reference(ErrorBody.shape),
-                            .map(["properties": .map(["code": .map(["enum": .list(codes.map { .text($0.rawValue) })])])]),
+                            .map(["properties": .map([.init(key: WireNames.current.wire(field: "code"), value: allowed)])]),
                         ]
                     ]),
                     "example": OpenAPIExamples.refusal(codes[0], meaning: OpenAPIRefusal.meaning(status)),

@@ -54,10 +54,10 @@ struct OpenAPISchemas {
     }
 
     private static func object(_ fields: [FieldShape], _ isSent: Bool, nullOnly: Set<String> = []) -> YAMLNode {
-        let required = fields.filter(\.isRequired).map { YAMLNode.text($0.name) }
+        let required = fields.filter(\.isRequired).map { YAMLNode.text($0.wireName) }
         let properties = fields.map { field in
             YAMLNode.Entry(
-                key: field.name,
+                key: field.wireName,
                 value: nullOnly.contains(field.name) ? .map(["type": "null"]) : property(field, isNullable: isSent && !field.isRequired))
         }
         return .map([
@@ -137,11 +137,20 @@ extension TextForm {
     }
 }
 
+extension FieldShape {
+    var wireName: String { WireNames.current.wire(field: name) }
+}
+
+extension RawRepresentable<String> {
+    /// Of the codes of refusals and of fields' errors: the code on the wire.
+    var wireCode: String { WireNames.current.wire(code: rawValue) }
+}
+
 extension ErrorBody {
     static let shape = MessageShape(
         "ErrorBody", "拒否の内容（すべてのAPIで共通）",
         [
-            FieldShape("code", .word(of: ErrorCode.self), "拒否の理由（新しい値が増えることがある）"),
+            FieldShape("code", .word(ErrorCode.allCases.map(\.wireCode)), "拒否の理由（新しい値が増えることがある）"),
             FieldShape("message", .text(.line, 1...200), "利用者に見せる文"),
             FieldShape("field", .text(.line, 1...200), required: false, "該当する項目（複数のときは最初の項目）"),
             FieldShape("correlationId", .text(.uuid), "X-Correlation-Id と同じ値"),
@@ -154,7 +163,7 @@ extension FieldError {
         "FieldError", "項目ごとの誤り",
         [
             FieldShape("field", .text(.line, 1...200), "項目（入れ子は owner.phone のように表す）"),
-            FieldShape("code", .word(of: FieldErrorCode.self), "誤りの種類（新しい値が増えることがある）"),
+            FieldShape("code", .word(FieldErrorCode.allCases.map(\.wireCode)), "誤りの種類（新しい値が増えることがある）"),
             FieldShape("message", .text(.line, 1...200), "利用者に見せる文"),
         ])
 }

@@ -7,7 +7,7 @@ struct Draft: Sendable {
     private let broken: Set<String>
 
     init(_ call: Call) {
-        value = (try? JSONDecoder().decode(JSONValue.self, from: call.body)) ?? .null
+        value = (try? JSONDecoder().decode(JSONValue.self, from: call.body))?.inOurNames() ?? .null
         broken = Set(call.problems.map(\.field))
     }
 

@@ -52,7 +52,7 @@ enum FormJudge {
         guard String(validating: body, as: UTF8.self) != nil, let value = try? JSONDecoder().decode(JSONValue.self, from: body),
             case .object = value
         else { throw Refusal(.malformedBody) }
-        return value
+        return value.inOurNames()
     }
 
     /// Reads a query string (percent-encoded UTF-8, `+` is a plus as in RFC 3986) and judges it.
@@ -62,7 +62,9 @@ enum FormJudge {
         var hasUnknown = false
         for item in raw.split(separator: "&") {
             let parts = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = String(parts[0]).removingPercentEncoding, let field = shape?.fields.first(where: { $0.name == name }) else {
+            guard let name = String(parts[0]).removingPercentEncoding.map(WireNames.current.ours(field:)),
+                let field = shape?.fields.first(where: { $0.name == name })
+            else {
                 // Its name is the caller's text: only its presence is reported.
                 hasUnknown = true
                 continue
