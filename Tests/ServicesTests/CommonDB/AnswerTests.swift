@@ -27,7 +27,7 @@ import Testing
         (try? WireFormat.encoder().encode(message)).map { String(decoding: $0, as: UTF8.self) } ?? ""
     }
 
-    private static let good = body(FakeRegistry.chip("999000000000010"))
+    private static let good = body(FakeAnswers.chip("999000000000010"))
 
     /// Requirement 4.3.1: what is not declared as JSON is not read as JSON.
     @Test(arguments: [("text/html; charset=utf-8", "text/html"), ("", ""), ("application/jsonx", "application/jsonx"), ("名前", "")])
@@ -67,7 +67,7 @@ import Testing
 
     /// Another animal's record, however well-formed, is never shown under the number asked for.
     @Test func otherChip() async throws {
-        let other = AnswerTests.body(FakeRegistry.chip("999000000000020"))
+        let other = AnswerTests.body(FakeAnswers.chip("999000000000020"))
         guard case .unreadable(let fact)? = try await failure(of: .json(other)) else {
             Issue.record("must be unreadable")
             return
@@ -93,7 +93,7 @@ import Testing
     @Test func hostileTexts() async throws {
         let hostile = "\u{1B}]52;c;x\u{7}\u{9B}31m\u{202E}\u{0}𠮷\u{E0041}" + String(repeating: "\u{301}", count: 50)
         let registry = try FakeRegistry { request in
-            request.path.hasPrefix("/v1/microchips") ? .json(AnswerTests.body(FakeRegistry.chip("999000000000010", name: hostile))) : nil
+            request.path.hasPrefix("/v1/microchips") ? .json(AnswerTests.body(FakeAnswers.chip("999000000000010", name: hostile))) : nil
         }
         defer { registry.stop() }
         let record = try await registry.session().chip(number)
@@ -106,7 +106,7 @@ import Testing
         let folder = try TestFolder()
         let log = ProgramLog(file: LogFile(at: folder.file("log.jsonl")))
         let registry = try FakeRegistry { request in
-            request.path.hasPrefix("/v1/microchips") ? .json(AnswerTests.body(FakeRegistry.chip("999000000000010", name: name))) : nil
+            request.path.hasPrefix("/v1/microchips") ? .json(AnswerTests.body(FakeAnswers.chip("999000000000010", name: name))) : nil
         }
         defer { registry.stop() }
         let record = try #require(try await registry.session(fieldLimit: 100, log: log).chip(number))

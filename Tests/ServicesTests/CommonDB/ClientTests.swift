@@ -186,6 +186,11 @@ import Testing
     @Test func permissions() {
         #expect(RegistryRole.allCases.filter { $0.may(.ownershipHistory) } == [.designatedBody])
         #expect(RegistryRole.allCases.allSatisfy { $0.may(.chip) && $0.may(.owners) })
+        #expect(RegistryRole.allCases.filter { $0.may(.oneStopNotices) } == [.municipality])
+        #expect(RegistryRole.allCases.filter { $0.may(.breedingExcesses) } == [.prefecture])
+        #expect(RegistryRole.allCases.filter { $0.may(.register) } == [.designatedBody])
+        #expect(Set(RegistryCall.allCases.map(\.api)) == Set(API.allCases), "every API is some call")
+        #expect(RegistryCall.allCases.count == API.allCases.count)
     }
 
     /// Registered neighbours come in the candidates' order, and every candidate is asked once.

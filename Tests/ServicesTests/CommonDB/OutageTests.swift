@@ -31,11 +31,12 @@ import Testing
         #expect(client.status.state == .up)
 
         // Without a kept connection, whose loss libcurl makes good by itself.
-        let dead = try FakeRegistry { request in
-            if request.path.hasPrefix("/v1/microchips") { return .reset }
-            guard case .answer(let status, let headers, let body) = FakeRegistry.answer(request) else { return nil }
-            return .answer(status: status, headers: headers.merging(["Connection": "close"]) { $1 }, body: body)
-        }
+        let dead = try FakeRegistry(
+            { request in request.path.hasPrefix("/v1/microchips") ? .reset : nil },
+            deliver: { _, work in
+                guard case .answer(let status, let headers, let body) = work() else { return .reset }
+                return .answer(status: status, headers: headers.merging(["Connection": "close"]) { $1 }, body: body)
+            })
         defer { dead.stop() }
         let second = try await dead.session(breaker: OutageTests.patient)
         await #expect(throws: CommonDBError.unreachable(.connectionLost)) { try await second.chip(number) }
