@@ -5,22 +5,27 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 extern char **environ;
 
-int cspawn_command(char *const argv[], pid_t *pid, int *output) {
-    int ends[2];
-    if (pipe2(ends, O_CLOEXEC) != 0) return errno;
-
+/* input, output: a descriptor for 0 and 1, or -1 for /dev/null. */
+static int start(char *const argv[], pid_t *pid, int input, int output) {
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
     sigset_t signals;
     posix_spawn_file_actions_init(&actions);
     posix_spawnattr_init(&attributes);
 
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_adddup2(&actions, ends[1], 1);
+    if (input < 0)
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+    else
+        posix_spawn_file_actions_adddup2(&actions, input, 0);
+    if (output < 0)
+        posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
+    else
+        posix_spawn_file_actions_adddup2(&actions, output, 1);
     posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
     posix_spawn_file_actions_addclosefrom_np(&actions, 3);
 
@@ -34,11 +39,31 @@ int cspawn_command(char *const argv[], pid_t *pid, int *output) {
 
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);
+    return code;
+}
+
+int cspawn_command(char *const argv[], pid_t *pid, int *output) {
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0) return errno;
+    int code = start(argv, pid, -1, ends[1]);
     close(ends[1]);
     if (code != 0) {
         close(ends[0]);
         return code;
     }
     *output = ends[0];
+    return 0;
+}
+
+int cspawn_command_fed(char *const argv[], pid_t *pid, int *input) {
+    int ends[2];
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return errno;
+    int code = start(argv, pid, ends[1], -1);
+    close(ends[1]);
+    if (code != 0) {
+        close(ends[0]);
+        return code;
+    }
+    *input = ends[0];
     return 0;
 }

@@ -11,6 +11,7 @@ enum AuditCoding {
         case .chipLookup(let chip, let found):
             writer.chip(chip)
             writer.byte(found ? 1 : 0)
+        case .accountLookup(let id), .accountChanged(let id), .slipPrinted(let id): writer.text(id)
         case .ownerSearch(let hits): writer.integer(Int64(hits))
         case .historyLookup(let chip): writer.chip(chip)
         case .disclosure(let disclosure):
@@ -47,6 +48,9 @@ enum AuditCoding {
                     confirmed: try reader.list(), fields: try reader.list()))
         case .oneStopList: return .oneStopList(try reader.auditedList())
         case .breedingList: return .breedingList(try reader.auditedList())
+        case .accountLookup: return .accountLookup(try reader.text())
+        case .accountChanged: return .accountChanged(try reader.text())
+        case .slipPrinted: return .slipPrinted(try reader.text())
         case .oneStopExport: return .oneStopExport(try reader.auditedList())
         }
     }

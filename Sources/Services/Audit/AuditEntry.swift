@@ -38,10 +38,16 @@ public enum AuditedAct: Equatable, Sendable {
     case breedingList(AuditedList)
     /// The one-stop list ordered as a file: written before the file is made, with the rows the registry counted.
     case oneStopExport(AuditedList)
+    /// The data of an account shown (A111), by its ID.
+    case accountLookup(String)
+    /// An account's data changed (A121). That one was made or ended stands in the events of its application.
+    case accountChanged(String)
+    /// The slip with an account's temporary password went to the printer.
+    case slipPrinted(String)
 
     public enum Kind: String, CaseIterable, Sendable {
         case storeOpened, login, loginFailed, logout, locked, unlocked, passwordChanged, chipLookup, ownerSearch, historyLookup, disclosure
-        case oneStopList, breedingList, oneStopExport
+        case oneStopList, breedingList, oneStopExport, accountLookup, accountChanged, slipPrinted
     }
 
     public var kind: Kind {
@@ -60,6 +66,9 @@ public enum AuditedAct: Equatable, Sendable {
         case .oneStopList: .oneStopList
         case .breedingList: .breedingList
         case .oneStopExport: .oneStopExport
+        case .accountLookup: .accountLookup
+        case .accountChanged: .accountChanged
+        case .slipPrinted: .slipPrinted
         }
     }
 }

@@ -49,25 +49,71 @@ public enum CommandRunner {
             throw error
         }
     }
+
+    /// Runs a command with a text as its input, for a printer. Its output is thrown away.
+    public static func feed(_ text: Secret, to command: [String], timeout: Duration = .seconds(30)) async throws(Failure) {
+        let result: Result<Void, Failure> = await withCheckedContinuation { continuation in
+            let thread = Thread {
+                continuation.resume(returning: Result { () throws(Failure) in try feedBlocking(text, to: command, timeout: timeout) })
+            }
+            thread.name = "command"
+            thread.start()
+        }
+        try result.get()
+    }
+
+    private static func feedBlocking(_ text: Secret, to command: [String], timeout: Duration) throws(Failure) {
+        let deadline = ContinuousClock.now + timeout
+        let child = try ChildProcess(command, isFed: true)
+        do throws(Failure) {
+            var bytes = Array(text.revealed.utf8)
+            defer { PrivateFile.wipe(&bytes) }
+            try child.write(bytes, until: deadline, timeout: timeout)
+            try child.wait(until: deadline, timeout: timeout)
+        } catch {
+            child.kill()
+            throw error
+        }
+    }
 }
 
-/// A running command in a session of its own, its output in a pipe.
+/// A running command in a session of its own, its output (or its input) in our hands.
 private final class ChildProcess {
     private var pid: pid_t = 0
-    private var output: Int32 = -1
+    /// Our end: what it prints, or what it is fed through.
+    private var end: Int32 = -1
     private var isReaped = false
 
-    init(_ command: [String]) throws(CommandRunner.Failure) {
+    init(_ command: [String], isFed: Bool = false) throws(CommandRunner.Failure) {
         guard !command.isEmpty, !command.contains(where: { $0.utf8.contains(0) }) else {
             throw .notStarted(code: ENOENT)
         }
         let words: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
         defer { words.forEach { free($0) } }
-        let code = cspawn_command(words, &pid, &output)
+        let code = isFed ? cspawn_command_fed(words, &pid, &end) : cspawn_command(words, &pid, &end)
         guard code == 0 else { throw .notStarted(code: code) }
     }
 
-    deinit { if output >= 0 { close(output) } }
+    deinit { if end >= 0 { close(end) } }
+
+    /// Hands everything over and ends its input. A command that stops reading has ended: `wait` says how.
+    func write(_ bytes: [UInt8], until deadline: ContinuousClock.Instant, timeout: Duration) throws(CommandRunner.Failure) {
+        var sent = 0
+        while sent < bytes.count {
+            let left = (deadline - .now).wholeMilliseconds
+            guard left > 0 else { throw .timedOut(after: timeout) }
+            var waiting = pollfd(fd: end, events: Int16(POLLOUT), revents: 0)
+            guard poll(&waiting, 1, Int32(min(left, 60_000))) > 0 else { continue }
+            let flags = Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT)
+            let count = bytes.withUnsafeBytes { buffer in
+                buffer.baseAddress.map { send(end, $0 + sent, bytes.count - sent, flags) } ?? -1
+            }
+            if count < 0, errno != EAGAIN, errno != EINTR { break }
+            sent += max(0, count)
+        }
+        close(end)
+        end = -1
+    }
 
     /// Everything up to the end of the output; keeps no more than the longest output and one byte.
     func read(until deadline: ContinuousClock.Instant, timeout: Duration) throws(CommandRunner.Failure) -> [UInt8] {
@@ -76,10 +122,10 @@ private final class ChildProcess {
         while true {
             let left = (deadline - .now).wholeMilliseconds
             guard left > 0 else { throw .timedOut(after: timeout) }
-            var waiting = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
+            var waiting = pollfd(fd: end, events: Int16(POLLIN), revents: 0)
             let ready = poll(&waiting, 1, Int32(min(left, 60_000)))
             if ready <= 0 { continue }
-            let count = Glibc.read(output, &buffer, buffer.count)
+            let count = Glibc.read(end, &buffer, buffer.count)
             if count == 0 { return kept }
             if count > 0 { kept.append(contentsOf: buffer.prefix(min(count, CommandRunner.longestOutput + 1 - kept.count))) }
         }

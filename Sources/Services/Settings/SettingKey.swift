@@ -20,6 +20,7 @@ public enum SettingKey: String, CaseIterable, Sendable {
     case storeKeyFile = "store.key_file"
     case storeKeyCommand = "store.key_command"
     case exportFolder = "export.folder"
+    case printCommand = "print.command"
     case logLevel = "log.level"
 }
 

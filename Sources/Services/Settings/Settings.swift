@@ -32,6 +32,7 @@ public struct Settings: Equatable, Sendable {
     public var storeKeyFile: String?
     public var storeKeyCommand: [String]?
     /// `nil` = `Places.downloads`.
+    public var printCommand: [String]?
     public var exportFolder: String?
     public var logLevel: LogLevel = .info
 

@@ -133,6 +133,7 @@ extension Settings {
         case (.storeKeyProvider, .text(let name)): storeKeyProvider = StoreKeyProvider(rawValue: name) ?? storeKeyProvider
         case (.storeKeyFile, .text(let path)): storeKeyFile = path
         case (.storeKeyCommand, .command(let words)): storeKeyCommand = words
+        case (.printCommand, .command(let words)): printCommand = words
         case (.exportFolder, .text(let path)): exportFolder = path
         case (.logLevel, .text(let name)): logLevel = LogLevel(rawValue: name) ?? logLevel
         default: break  // the check gives every kind its own case; a test walks the table

@@ -56,6 +56,9 @@ public enum SettingsTable {
             .storeKeyCommand, "MCTERMINAL_STORE_KEY_COMMAND", .command, nil, "鍵を出力の1行目に書くコマンド(シェルを介さない)。",
             "Command whose first line of output is the key; run without a shell."),
         row(
+            .printCommand, "MCTERMINAL_PRINT_COMMAND", .command, nil, "仮パスワード通知票を標準入力から受けて印刷するコマンド(シェルを介さない)。",
+            "Command that prints the temporary password slip it gets on its input; run without a shell."),
+        row(
             .exportFolder, "MCTERMINAL_EXPORT_FOLDER", .path, nil, "書き出したCSVを置くフォルダ。既定は環境変数XDG_DOWNLOAD_DIR、なければ~/Downloads。",
             "Folder for exported CSV files; XDG_DOWNLOAD_DIR of the environment by default, else ~/Downloads."),
         row(

@@ -18,7 +18,8 @@ import Testing
             .storeOpened, .login, .loginFailed, .logout, .locked, .unlocked, .passwordChanged, .chipLookup(chip, found: false),
             .ownerSearch(hits: 1200), .historyLookup(chip),
             .disclosure(AuditedDisclosure(chip: chip, caller: .finder, passed: false, confirmed: ["name", "phone"], fields: [])),
-            .oneStopList(list), .breedingList(list), .oneStopExport(list),
+            .oneStopList(list), .breedingList(list), .oneStopExport(list), .accountLookup("gov-1"), .accountChanged("gov-1"),
+            .slipPrinted("gov-1"),
         ]
         #expect(Set(acts.map(\.kind)) == Set(AuditedAct.Kind.allCases))
         let entries = acts.enumerated().map { AuditEntry(by: $0 == 0 ? nil : Sample.ann, at: Sample.later(Double($0)), what: $1) }

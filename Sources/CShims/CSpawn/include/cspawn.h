@@ -10,4 +10,8 @@
    does not show. */
 int cspawn_command(char *const argv[], pid_t *pid, int *output);
 
+/* The same with its input in our hands and its output on /dev/null. *input is one end of a socket, not of a pipe, so that writing to
+   a command that has ended is an error and no signal (send with MSG_NOSIGNAL). */
+int cspawn_command_fed(char *const argv[], pid_t *pid, int *input);
+
 #endif
