@@ -10,7 +10,7 @@ extension Texts.Errors {
             case .unreachable(.libraryMissing): "通信ライブラリ（libcurl）がありません。管理者に連絡してください。"
             case .unreachable: "共通DBに接続できません。しばらくして {reload} で再照会してください。応対の記録は続けられます。"
             case .timedOut(let limit): "共通DBの応答がありません（\(limit.components.seconds)秒）。{reload} で再照会してください。"
-            case .tls: "共通DBとの通信を安全にできません（証明書）。管理者に連絡してください。"
+            case .tls(let failure): TLSSentences.japanese(failure)
             case .refused(let refusal): refusalJapanese(refusal)
             case .fateUnknown: "送ったあと応答がなく、受け付けられたか分かりません。もう一度送ると確かめられます（二重には登録されません）。"
             case .sessionExpired: "セッションの期限が切れました。パスワードを入れてください。"
@@ -82,7 +82,7 @@ extension Texts.Errors {
             case .unreachable(.libraryMissing): "libcurl is missing. Tell your administrator."
             case .unreachable: "The common DB can't be reached. {reload} asks again; notes go on working."
             case .timedOut(let limit): "The common DB gave no answer in \(limit.components.seconds) s. {reload} asks again."
-            case .tls: "No safe connection to the common DB (certificate). Tell your administrator."
+            case .tls(let failure): TLSSentences.english(failure)
             case .refused(let refusal): refusalEnglish(refusal)
             case .fateUnknown: "Sent, but not answered: nobody knows whether it was taken. Sending it again tells, and never does it twice."
             case .sessionExpired: "The session has ended. Type your password."

@@ -8,6 +8,8 @@ public struct RegistryProbe: Sendable {
     public var clockOffset: TimeInterval?
     /// Until the registry's certificate expires; `nil` over plain http.
     public var certificateDaysLeft: Int?
+    /// Until the certificate this machine shows expires; `nil` over plain http, without one or when its file cannot be read.
+    public var clientCertificateDaysLeft: Int?
 }
 
 extension CommonDBClient {
@@ -21,7 +23,8 @@ extension CommonDBClient {
             return .success(
                 RegistryProbe(
                     latency: answer.timings.total, clockOffset: offset,
-                    certificateDaysLeft: expiry.map { Int(($0.timeIntervalSinceNow / 86_400).rounded(.down)) }))
+                    certificateDaysLeft: expiry.map { RegistryFigures.days(from: Date(), to: $0) },
+                    clientCertificateDaysLeft: core.figures.clientCertificateDaysLeft))
         } catch {
             return .failure(error)
         }

@@ -158,7 +158,10 @@ final class CurlTransfer {
 
     func finish(_ code: CURLcode) {
         if code == CURLE_OK {
-            reply(.success(response()))
+            let answer = response()
+            let isRefused = ProxyPage.refusesClientCertificate(
+                status: answer.status, contentType: answer.header("Content-Type"), body: answer.body)
+            reply(isRefused ? .failure(.tls(.clientCertificateRequired)) : .success(answer))
         } else if isTooLarge {
             reply(.failure(.tooLarge(limit: headerBytes > CurlTransfer.headerLimit ? CurlTransfer.headerLimit : settings.maximumBody)))
         } else {

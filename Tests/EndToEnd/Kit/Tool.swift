@@ -3,10 +3,13 @@ import Foundation
 /// Programs of the machine that some tests use where they are there.
 enum Tool {
     static let python = find("python3")
+    static let openssl = find("openssl")
+    /// Debian keeps it where only root looks.
+    static let nginx = find("nginx", alsoIn: "/usr/sbin")
     static let compiler = find("cc") ?? find("clang")
 
-    private static func find(_ name: String) -> String? {
-        (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
+    private static func find(_ name: String, alsoIn more: String = "") -> String? {
+        ((ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin") + ":" + more).split(separator: ":")
             .map { "\($0)/\(name)" }
             .first { FileManager.default.isExecutableFile(atPath: $0) }
     }

@@ -177,7 +177,7 @@ import Testing
     /// Background work that waits for its turn can be seen.
     @Test func waiting() async throws {
         let gate = RateGate(perSecond: 2)
-        let tasks = (0..<5).map { _ in Task { await gate.pass(.background) } }
+        let tasks = (0..<5).map { _ in Task { await gate.pass(.batch(BatchID())) } }
         let end = ContinuousClock.now + .seconds(5)
         while gate.use.waitingBackground < 3, ContinuousClock.now < end { await Task.yield() }
         #expect(gate.use.waitingBackground >= 3)
