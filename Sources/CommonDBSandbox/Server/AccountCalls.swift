@@ -10,7 +10,9 @@ extension Service {
         let request = try call.message(AccountCreateRequest.self)
         _ = try await reauthenticated(call, request.currentPassword)
         let role = request.role.role
-        if let code = try AccountRules.load().problem(request.municipalityCode, of: role) { throw Self.broken("municipalityCode", code) }
+        if let code = AccountRules(places: places).problem(request.municipalityCode, of: role) {
+            throw Self.broken("municipalityCode", code)
+        }
         let password = Secrets.temporaryPassword()
         let salt = Secrets.bytes(PasswordHasher.saltBytes)
         let hash = try await hasher.hash(password, salt: salt)
@@ -40,7 +42,7 @@ extension Service {
         guard let session = call.session else { throw Refusal(.missingToken) }
         let request = try call.message(AccountUpdateRequest.self)
         _ = try await reauthenticated(call, request.currentPassword)
-        let rules = try AccountRules.load()
+        let rules = AccountRules(places: places)
         return try await write(call, event: "account-update") { db, now in
             let old = try Self.account(request.id ?? session.accountID, seenBy: session, db)
             let new = try Self.changed(old, by: request, isOwn: old.id == session.accountID, rules)
