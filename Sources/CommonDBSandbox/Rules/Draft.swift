@@ -1,5 +1,4 @@
 import CommonDBContract
-import Foundation
 
 /// A body read leniently: a field of the wrong form is as if it were not there, so that rules can be judged beside errors of form.
 struct Draft: Sendable {
@@ -7,7 +6,7 @@ struct Draft: Sendable {
     private let broken: Set<String>
 
     init(_ call: Call) {
-        value = (try? JSONDecoder().decode(JSONValue.self, from: call.body))?.inOurNames() ?? .null
+        value = call.content
         broken = Set(call.problems.map(\.field))
     }
 

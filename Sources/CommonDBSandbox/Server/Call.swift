@@ -43,6 +43,8 @@ struct Call: Sendable {
     var parameters: [String: String]
     /// JSON of the form the API's shape describes; empty where there is none.
     var body: Data
+    /// The same, read; `null` where there is none.
+    var content = JSONValue.null
     /// In lower case; there for every write.
     var idempotencyKey: String
     /// What is wrong with the form. Empty but for the check APIs, which answer it together with the rules.

@@ -19,9 +19,13 @@ enum FormJudge {
             // Nothing but spaces and signs would find everybody.
             problems.append(FieldProblem("ownerName", .required))
         }
-        if let shape = api.definition.request, api.method != .get {
+        var content = JSONValue.null
+        if let shape = api.definition.request {
             // A152 may come without its empty object.
-            if !(body.isEmpty && shape.fields.isEmpty) { problems += shape.problems(in: try value(body)) }
+            if !(body.isEmpty && shape.fields.isEmpty) {
+                content = try value(body)
+                problems += shape.problems(in: content)
+            }
         } else if !body.isEmpty {
             problems.append(FieldProblem("body", .unknownField))
         }
@@ -33,7 +37,7 @@ enum FormJudge {
         let isCheck = api == .a2R1 || api == .a2R3
         if !isCheck, !problems.isEmpty { throw Refusal.fields(problems.map { Refusal.field($0.field, $0.code) }) }
         return Call(
-            api: api, caller: caller, number: path ?? "", parameters: parameters, body: body,
+            api: api, caller: caller, number: path ?? "", parameters: parameters, body: body, content: content,
             idempotencyKey: key, problems: problems)
     }
 
