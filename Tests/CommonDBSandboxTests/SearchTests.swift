@@ -115,8 +115,8 @@ import Testing
                         INSERT INTO owner VALUES
                           (90000001, 'company', 'ホクホク堂 ABC', 'ホクホクドウエービーシー', NULL, '', '', '', '', '131016', '', NULL);
                         INSERT INTO chip VALUES
-                          (NULL, 999000000000007, 0, 90000001, 'dog', '', '', '', 'male', NULL, 0, '', NULL, 0, 0, NULL, NULL, 0, NULL),
-                          (NULL, 999000000000009, 0, 90000001, 'dog', '', '', '', 'male', NULL, 0, '', NULL, 0, 0, NULL, NULL, 0, NULL);
+                          (NULL, 999000000000007, 0, 90000001, 'dog', '', '', '', 'male', NULL, 0, '', NULL, 1700000000, 1700000000, NULL, NULL, 0, NULL),
+                          (NULL, 999000000000009, 0, 90000001, 'dog', '', '', '', 'male', NULL, 0, '', NULL, 1700000000, 1700000000, NULL, NULL, 0, NULL);
                         """)
                 try OwnerIndex.add(2, chipsOf: owner, id: 90_000_001, db)
             }

@@ -28,14 +28,30 @@ struct OwnerSearch: Equatable, Sendable {
         if let chip { return try page(chip: chip, db) }
         let total = try total(db)
         guard total > 0 else { return Page(items: [], next: nil, total: 0) }
-        let rows = try Row.fetchAll(
-            db.cachedStatement(sql: pageSQL),
-            arguments: areaArguments + [after?.key ?? key, after?.owner ?? 0] + keyArguments
-                + [after?.key ?? key, after?.owner ?? 0, after?.number ?? 0, limit + 1])
-        let shown = rows.prefix(limit)
-        let last = rows.count > limit ? shown.last : nil
-        let next = last.map { Position(key: $0[RegistryRow.columnCount], owner: $0[RegistryRow.columnCount - 1], number: $0[0]) }
-        return Page(items: shown.map(RegistryRow.reply), next: next, total: total)
+        var items: [MicrochipReply] = []
+        var last: Position?
+        for owner in try owners(after: after, limit: limit, db) {
+            let passed = after.map { $0.owner == owner.id && $0.key.utf8.elementsEqual(owner.key.utf8) ? $0.number : -1 } ?? -1
+            // One more than the page holds tells whether another page follows.
+            let rows = try Row.fetchCursor(
+                db.cachedStatement(sql: Self.chipsSQL), arguments: [owner.id, passed, limit + 1 - items.count])
+            while let row = try rows.next() {
+                guard items.count < limit else { return Page(items: items, next: last, total: total) }
+                items.append(RegistryRow.reply(row))
+                last = Position(key: owner.key, owner: owner.id, number: row[0])
+            }
+        }
+        return Page(items: items, next: nil, total: total)
+    }
+
+    /// The owners that a page can need, each with the key that found it. Every one has chips, but all of the first may be on earlier pages.
+    private func owners(after: Position?, limit: Int, _ db: Database) throws -> [(key: String, id: Int)] {
+        let rows = try Row.fetchCursor(
+            db.cachedStatement(sql: ownersSQL),
+            arguments: areaArguments + [after?.key ?? key, after?.owner ?? 0] + keyArguments + [limit + 2])
+        var found: [(key: String, id: Int)] = []
+        while let row = try rows.next() { found.append((row[0], row[1])) }
+        return found
     }
 
     /// All matches. A short prefix has its total written down; of an exact name, of a longer prefix, and within a municipality the few
@@ -50,16 +66,19 @@ struct OwnerSearch: Equatable, Sendable {
         return try Int.fetchOne(db.cachedStatement(sql: totalSQL), arguments: arguments) ?? 0
     }
 
-    // The row value comparison is what makes SQLite start in the middle of the index.
-    var pageSQL: String {
+    // The row value comparison is what makes SQLite start in the middle of the index. A join with the chips in the order of both is
+    // beyond SQLite: it would sort all chips of a frequent name for the first fifty.
+    var ownersSQL: String {
         """
-        SELECT \(RegistryRow.columns), k.key FROM owner_key k INDEXED BY \(index)
-        CROSS JOIN chip c INDEXED BY chip_of_owner ON c.owner_id = k.owner_id CROSS JOIN owner o ON o.id = k.owner_id
-        WHERE \(areaCondition) (k.key, k.owner_id) >= (?, ?) AND \(keyCondition)
-          AND (k.key, k.owner_id, c.number) > (?, ?, ?)
-        ORDER BY k.key, k.owner_id, c.number LIMIT ?
+        SELECT k.key, k.owner_id FROM owner_key k INDEXED BY \(index)
+        WHERE \(areaCondition) (k.key, k.owner_id) >= (?, ?) AND \(keyCondition) ORDER BY k.key, k.owner_id LIMIT ?
         """
     }
+
+    static let chipsSQL = """
+        SELECT \(RegistryRow.columns) FROM chip c INDEXED BY chip_of_owner CROSS JOIN owner o ON o.id = c.owner_id
+        WHERE c.owner_id = ? AND c.number > ? ORDER BY c.number LIMIT ?
+        """
 
     var totalSQL: String {
         if countedArea != nil { return "SELECT chips FROM owner_prefix WHERE prefecture = ? AND prefix = ?" }

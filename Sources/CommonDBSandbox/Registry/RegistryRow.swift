@@ -4,7 +4,7 @@ import GRDB
 
 /// From columns to the replies of the contract.
 enum RegistryRow {
-    /// Of a chip `c` and its owner `o`.
+    /// Of a chip `c` and its owner `o`; the last is the owner's id.
     static let columns = chipColumns + ", c.details, " + ownerColumns
     static let columnCount = 26
 
