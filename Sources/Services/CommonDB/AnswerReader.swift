@@ -3,8 +3,10 @@ import Foundation
 
 /// Judges an answer before anything in it is believed.
 enum AnswerReader {
-    /// The message of a successful answer.
-    static func message<Message: Decodable>(_ type: Message.Type, of answer: HTTPResponse) throws(CommonDBError) -> Message {
+    /// The message of a successful answer to a call of `api`.
+    static func message<Message: Decodable>(
+        _ type: Message.Type, of answer: HTTPResponse, to api: API
+    ) throws(CommonDBError) -> Message {
         let mediaType = mediaType(of: answer)
         guard mediaType == "application/json" else {
             throw .unreadable(Unreadable(fault: .contentType, contentType: mediaType, byteCount: answer.body.count))
@@ -12,7 +14,7 @@ enum AnswerReader {
         do {
             return try WireFormat.decoder().decode(type, from: Data(answer.body))
         } catch let error as DecodingError {
-            throw .unreadable(unreadable(error, answer))
+            throw .unreadable(unreadable(error, answer, api))
         } catch {
             throw .unreadable(Unreadable(fault: .json, contentType: mediaType, byteCount: answer.body.count))
         }
@@ -78,7 +80,7 @@ enum AnswerReader {
         return legal ? text : nil
     }
 
-    private static func unreadable(_ error: DecodingError, _ answer: HTTPResponse) -> Unreadable {
+    private static func unreadable(_ error: DecodingError, _ answer: HTTPResponse, _ api: API) -> Unreadable {
         let path: [any CodingKey]
         var fault = Unreadable.Fault.shape
         switch error {
@@ -86,11 +88,24 @@ enum AnswerReader {
         case .keyNotFound(let key, let context): path = context.codingPath + [key]
         case .dataCorrupted(let context):
             path = context.codingPath
-            // A fault with no place in the message is one of the JSON itself.
-            if path.isEmpty { fault = .json }
+            // A fault with no place is one of the JSON itself, or a number the decoder would not say the place of.
+            if path.isEmpty {
+                guard let place = place(in: answer, api) else {
+                    fault = .json
+                    break
+                }
+                return Unreadable(fault: .shape, contentType: "application/json", byteCount: answer.body.count, at: place)
+            }
         @unknown default: path = []
         }
         let names = path.map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
         return Unreadable(fault: fault, contentType: "application/json", byteCount: answer.body.count, at: names)
+    }
+
+    /// Where JSON that is whole departs from the contract first, in the words of the decoder's paths (`items.0.total`).
+    private static func place(in answer: HTTPResponse, _ api: API) -> String? {
+        guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(answer.body)) else { return nil }
+        let field = api.definition.reply.problems(in: value).first?.field
+        return field?.replacingOccurrences(of: "[", with: ".").replacingOccurrences(of: "]", with: "")
     }
 }

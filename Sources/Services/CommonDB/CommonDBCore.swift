@@ -41,7 +41,7 @@ final class CommonDBCore: Sendable {
     /// A log-in or a renewal.
     private func pair(_ call: CommonDBCall) async throws(CommonDBError) -> (LoginOutcome, SessionTokens) {
         try await perform(call) { answer throws(CommonDBError) in
-            let reply = try AnswerReader.message(LoginReply.self, of: answer)
+            let reply = try AnswerReader.message(LoginReply.self, of: answer, to: call.api)
             return try self.read(call) { reader in
                 let outcome = try reader.login(reply)
                 let answeredAt = answer.header("Date").flatMap(RegistryProbe.date) ?? Date()
@@ -97,7 +97,7 @@ final class CommonDBCore: Sendable {
         _ type: Message.Type, _ call: CommonDBCall, _ read: @Sendable (inout WireReader, Message) throws -> Value
     ) async throws(CommonDBError) -> Value {
         try await perform(call) { answer throws(CommonDBError) in
-            let message = try AnswerReader.message(type, of: answer)
+            let message = try AnswerReader.message(type, of: answer, to: call.api)
             return try self.read(call) { try read(&$0, message) }
         }
     }
