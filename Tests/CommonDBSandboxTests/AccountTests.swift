@@ -332,20 +332,25 @@ import Testing
         }
     }
 
-    /// An administrator of the server closes and opens accounts; what is closed looks like a wrong password.
+    /// The maintainer of the server closes and opens accounts at the control port; what is closed looks like a wrong password.
     @Test("1.7.1 accounts can be disabled and enabled")
     func disablesAccounts() async throws {
-        try await TestSandbox.run(chips: 20) { sandbox in
-            let service = sandbox.server.service
+        try await TestSandbox.run(chips: 20, controlPort: 0) { sandbox in
+            func order(_ id: String, _ disabled: Bool) async throws -> Int {
+                let body = try sandbox.json(["id": id, "disabled": disabled])
+                return try await sandbox.send("POST", "/sandbox/accounts", body: body, control: true).status
+            }
             let open = try await sandbox.token("pref01")
-            #expect(try await service.setDisabled("pref01", true))
+            #expect(try await order("pref01", true) == 200)
             #expect(try await sandbox.call(.a111, token: open).code == .invalidToken)
             #expect(try await sandbox.login("pref01", sandbox.password("pref01")).code == .invalidCredentials)
             _ = try await sandbox.call(.a153, body: try sandbox.json(["id": "pref01"]))
             #expect(sandbox.printed.mailedPassword("pref01") == nil)
-            #expect(try await service.setDisabled("pref01", false))
+            #expect(try await order("pref01", false) == 200)
             #expect(try await sandbox.login("pref01", sandbox.password("pref01")).status == 200)
-            #expect(try await service.setDisabled("nobody", true) == false)
+            #expect(try await order("nobody", true) == 404)
+            let stranger = try await sandbox.send("POST", "/sandbox/accounts", body: Data("{}".utf8), key: nil, control: true)
+            #expect(stranger.status == 401)
         }
     }
 }

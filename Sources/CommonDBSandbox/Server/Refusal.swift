@@ -80,7 +80,7 @@ extension FieldErrorCode {
         case .passwordBreached: "漏えいしたパスワードとして知られています。"
         case .passwordEqualsID: "IDと同じパスワードは使用できません。"
         case .passwordUnchanged: "現在と同じパスワードは使用できません。"
-        case .alreadyRegistered: "登録済みの番号です。"
+        case .alreadyRegistered: "登録済みです。"
         case .chipNotAllowed: "この環境では、999で始まる試験用の番号だけを登録できます。"
         case .inFuture: "今日より後の日付です。"
         case .beforeBirth: "生年月日より前の日付です。"
