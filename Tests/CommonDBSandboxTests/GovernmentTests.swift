@@ -8,6 +8,9 @@ import Testing
 
 /// A311, A411 and who sees what (表7).
 @Suite struct GovernmentTests {
+    /// A world with enough in it; the tests only add accounts.
+    private static let town = Task { try await TestSandbox.start(chips: 1_000) }
+
     /// All days on which anything happens in the world.
     private struct Days {
         var first: Date
@@ -84,102 +87,99 @@ import Testing
     /// Random municipalities over random periods: all notices of theirs, none of another's, oldest first, whatever the page size.
     @Test("1.6.1 A311 answers the own municipality alone")
     func listsNoticesOfTheOwnMunicipality() async throws {
-        try await TestSandbox.run(chips: 1_000) { sandbox in
-            var dice = Dice(seed: 311, for: .account, index: 0)
-            let days = try await Self.days(sandbox)
-            let rows: [(municipality: Int, at: Int64)] = try await sandbox.server.service.registry.writer.read { db in
-                try Row.fetchAll(db, sql: "SELECT municipality, at FROM one_stop_notice").map { ($0[0], $0[1]) }
-            }
-            let busy = Dictionary(grouping: rows, by: \.municipality).sorted { $0.value.count > $1.value.count }.map(\.key)
-            #expect(busy.count > 50)
-            var found = 0
-            for round in 0..<40 {
-                // The busiest first, then any of all, some of them without a notice.
-                let code =
-                    round < 10 ? Municipality.text(busy[round]) : dice.pick(try Places.load().all).code
-                let token = try await Self.office(sandbox, .municipality, code)
-                let length = dice.within(1...366)
-                let query = days.period(dice.within(0...days.count), length)
-                let items = try await Self.notices(sandbox, query, token, limit: dice.within(1...40))
-                let period = try #require(Period(from: query[0].1, to: query[1].1))
-                let expected = rows.filter { Municipality.text($0.municipality) == code && (period.start..<period.end).contains($0.at) }
-                #expect(items.count == expected.count)
-                for item in items {
-                    #expect(item.owner.municipalityCode == code)
-                    #expect(item.animal.species == .dog)
-                    #expect((item.otherMunicipalityCode == nil) == (item.movement == .none) && item.otherMunicipalityCode != code)
-                }
-                #expect(items.map(\.noticedAt) == items.map(\.noticedAt).sorted())
-                #expect(items.map { Int64($0.noticedAt.timeIntervalSince1970) }.sorted() == expected.map(\.at).sorted())
-                found += items.count
-            }
-            #expect(found > 20)
+        let sandbox = try await Self.town.value
+        var dice = Dice(seed: 311, for: .account, index: 0)
+        let days = try await Self.days(sandbox)
+        let rows: [(municipality: Int, at: Int64)] = try await sandbox.server.service.registry.writer.read { db in
+            try Row.fetchAll(db, sql: "SELECT municipality, at FROM one_stop_notice").map { ($0[0], $0[1]) }
         }
+        let busy = Dictionary(grouping: rows, by: \.municipality).sorted { $0.value.count > $1.value.count }.map(\.key)
+        #expect(busy.count > 50)
+        var found = 0
+        for round in 0..<40 {
+            // The busiest first, then any of all, some of them without a notice.
+            let code =
+                round < 10 ? Municipality.text(busy[round]) : dice.pick(try Places.load().all).code
+            let token = try await Self.office(sandbox, .municipality, code)
+            let length = dice.within(1...366)
+            let query = days.period(dice.within(0...days.count), length)
+            let items = try await Self.notices(sandbox, query, token, limit: dice.within(1...40))
+            let period = try #require(Period(from: query[0].1, to: query[1].1))
+            let expected = rows.filter { Municipality.text($0.municipality) == code && (period.start..<period.end).contains($0.at) }
+            #expect(items.count == expected.count)
+            for item in items {
+                #expect(item.owner.municipalityCode == code)
+                #expect(item.animal.species == .dog)
+                #expect((item.otherMunicipalityCode == nil) == (item.movement == .none) && item.otherMunicipalityCode != code)
+            }
+            #expect(items.map(\.noticedAt) == items.map(\.noticedAt).sorted())
+            #expect(items.map { Int64($0.noticedAt.timeIntervalSince1970) }.sorted() == expected.map(\.at).sorted())
+            found += items.count
+        }
+        #expect(found > 20)
     }
 
     /// Every prefecture: all judgements of its breeders, none of another's.
     @Test("1.6.1 A411 answers the own prefecture alone")
     func listsExcessesOfTheOwnPrefecture() async throws {
-        try await TestSandbox.run(chips: 2_000) { sandbox in
-            let days = try await Self.days(sandbox)
-            let names = Dictionary(
-                try Places.load().all.map { (Municipality.number($0.code) / 10_000, $0.prefecture) },
-                uniquingKeysWith: { one, _ in one })
-            let counts: [Int: Int] = try await sandbox.server.service.registry.writer.read { db in
-                let rows = try Row.fetchAll(db, sql: "SELECT prefecture, COUNT(*) FROM breeding_excess GROUP BY prefecture")
-                return Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) })
+        let sandbox = try await Self.town.value
+        let days = try await Self.days(sandbox)
+        let names = Dictionary(
+            try Places.load().all.map { (Municipality.number($0.code) / 10_000, $0.prefecture) },
+            uniquingKeysWith: { one, _ in one })
+        let counts: [Int: Int] = try await sandbox.server.service.registry.writer.read { db in
+            let rows = try Row.fetchAll(db, sql: "SELECT prefecture, COUNT(*) FROM breeding_excess GROUP BY prefecture")
+            return Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) })
+        }
+        #expect(!counts.isEmpty)
+        for prefecture in Set(counts.keys).union([1, 13, 29, 47]) {
+            let digits = (prefecture < 10 ? "0" : "") + "\(prefecture)000"
+            let code = try #require((0...9).map { digits + "\($0)" }.first { MunicipalityCode($0) != nil })
+            let token = try await Self.office(sandbox, .prefecture, code)
+            var items: [BreedingExcessBody] = []
+            for start in stride(from: 0, to: days.count, by: 366) {
+                items += try await Self.excesses(sandbox, days.period(start, 366), token, limit: 7)
             }
-            #expect(!counts.isEmpty)
-            for prefecture in Set(counts.keys).union([1, 13, 29, 47]) {
-                let digits = (prefecture < 10 ? "0" : "") + "\(prefecture)000"
-                let code = try #require((0...9).map { digits + "\($0)" }.first { MunicipalityCode($0) != nil })
-                let token = try await Self.office(sandbox, .prefecture, code)
-                var items: [BreedingExcessBody] = []
-                for start in stride(from: 0, to: days.count, by: 366) {
-                    items += try await Self.excesses(sandbox, days.period(start, 366), token, limit: 7)
-                }
-                #expect(items.count == counts[prefecture] ?? 0, "\(code)")
-                let name = try #require(names[prefecture])
-                #expect(items.allSatisfy { $0.breeder.address.utf8.starts(with: name.utf8) })
-                #expect(Set(items.map(\.number)).count == items.count)
-            }
+            #expect(items.count == counts[prefecture] ?? 0, "\(code)")
+            let name = try #require(names[prefecture])
+            #expect(items.allSatisfy { $0.breeder.address.utf8.starts(with: name.utf8) })
+            #expect(Set(items.map(\.number)).count == items.count)
         }
     }
 
     /// Random accounts and names: an office finds exactly those owners of its area that the designated body finds.
     @Test("1.6.1 A2RC answers owners of the own area alone")
     func findsOwnersOfTheOwnArea() async throws {
-        try await TestSandbox.run(chips: 1_000) { sandbox in
-            var dice = Dice(seed: 2, for: .account, index: 1)
-            let body = try await sandbox.token("op01")
-            let world = try sandbox.world
-            var found = 0
-            for _ in 0..<30 {
-                let record = world.chip(dice.within(0...999)).record
-                let name = String(record.owner.kana.prefix(dice.within(1...3)))
-                let home = record.owner.municipalityCode
-                let prefecture = try #require((0...9).map { home.prefix(2) + "000\($0)" }.first { MunicipalityCode($0) != nil })
-                let whole = try await Self.owners(sandbox, name, body)
-                for (role, code, area) in [
-                    (Role.municipality, home, home), (.prefecture, prefecture, String(home.prefix(2))),
-                    (.police, prefecture, String(home.prefix(2))),
-                ] {
-                    let token = try await Self.office(sandbox, role, code)
-                    let items = try await Self.owners(sandbox, name, token)
-                    let expected = whole.filter { $0.owner.municipalityCode.hasPrefix(area) }
-                    #expect(items.map(\.number).sorted() == expected.map(\.number).sorted(), "\(role)")
-                    #expect(items.contains { $0.number == record.number })
-                    found += items.count
-                    // With a number of another area as a second condition too.
-                    if let stranger = whole.first(where: { !$0.owner.municipalityCode.hasPrefix(area) }) {
-                        let query = [("ownerName", name), ("chip", stranger.number)]
-                        let reply = try await sandbox.call(.a2RC, query: query, token: token).decode(OwnerSearchReply.self)
-                        #expect((reply.items.count, reply.total) == (0, 0))
-                    }
+        let sandbox = try await Self.town.value
+        var dice = Dice(seed: 2, for: .account, index: 1)
+        let body = try await sandbox.token("op01")
+        let world = try sandbox.world
+        var found = 0
+        for _ in 0..<12 {
+            let record = world.chip(dice.within(0...999)).record
+            let name = String(record.owner.kana.prefix(dice.within(1...3)))
+            let home = record.owner.municipalityCode
+            let prefecture = try #require((0...9).map { home.prefix(2) + "000\($0)" }.first { MunicipalityCode($0) != nil })
+            let whole = try await Self.owners(sandbox, name, body)
+            for (role, code, area) in [
+                (Role.municipality, home, home), (.prefecture, prefecture, String(home.prefix(2))),
+                (.police, prefecture, String(home.prefix(2))),
+            ] {
+                let token = try await Self.office(sandbox, role, code)
+                let items = try await Self.owners(sandbox, name, token)
+                let expected = whole.filter { $0.owner.municipalityCode.hasPrefix(area) }
+                #expect(items.map(\.number).sorted() == expected.map(\.number).sorted(), "\(role)")
+                #expect(items.contains { $0.number == record.number })
+                found += items.count
+                // With a number of another area as a second condition too.
+                if let stranger = whole.first(where: { !$0.owner.municipalityCode.hasPrefix(area) }) {
+                    let query = [("ownerName", name), ("chip", stranger.number)]
+                    let reply = try await sandbox.call(.a2RC, query: query, token: token).decode(OwnerSearchReply.self)
+                    #expect((reply.items.count, reply.total) == (0, 0))
                 }
             }
-            #expect(found > 100)
         }
+        #expect(found > 40)
     }
 
     private static func owners(_ sandbox: TestSandbox, _ name: String, _ token: String) async throws -> [MicrochipReply] {
@@ -229,49 +229,48 @@ import Testing
     /// A cursor goes on with its own query of its own account, in pages of any size, and with nothing else.
     @Test("3.1.3 cursors belong to their query and their account")
     func bindsCursors() async throws {
-        try await TestSandbox.run(chips: 1_000) { sandbox in
-            let days = try await Self.days(sandbox)
-            let busy: Int = try await sandbox.server.service.registry.writer.read { db in
-                try Int.fetchOne(db, sql: "SELECT municipality FROM one_stop_notice GROUP BY 1 ORDER BY COUNT(*) DESC") ?? 0
-            }
-            let code = Municipality.text(busy)
-            let (token, colleague) = (
-                try await Self.office(sandbox, .municipality, code), try await Self.office(sandbox, .municipality, code)
-            )
-            // A year of many notices.
-            var query: [(String, String)] = []
-            var cursor: String?
-            for start in stride(from: 0, to: days.count, by: 366) where cursor == nil {
-                query = days.period(start, 366)
-                cursor = try await sandbox.call(.a311, query: query + [("limit", "1")], token: token).decode(OneStopReply.self).nextCursor
-            }
-            let next = try #require(cursor)
-            #expect(next.utf8.allSatisfy { $0 != 0x3D && $0 != 0x2B && $0 != 0x2F })
-            #expect(try await sandbox.call(.a311, query: query + [("cursor", next), ("limit", "2")], token: token).status == 200)
-            let shorter = [query[0], ("to", Self.day(days.first, 366 * 3))]
-            let middle = next.index(next.startIndex, offsetBy: next.count / 2)
-            let tampered = next[..<middle] + (next[middle] == "A" ? "B" : "A") + next[next.index(after: middle)...]
-            let search = try await sandbox.call(.a2RC, query: [("ownerName", "サ"), ("limit", "1")], token: try await sandbox.token())
-            let foreign = try #require(try search.decode(OwnerSearchReply.self).nextCursor)
-            for (query, cursor, token) in [
-                (query, next, colleague), (shorter, next, token), (query, String(tampered), token), (query, foreign, token),
-                (query, "x", token), (query, String(next.dropLast(4)), token),
-            ] {
-                let reply = try await sandbox.call(.a311, query: query + [("cursor", cursor)], token: token)
-                #expect((reply.status, reply.code) == (400, .invalidFields))
-                #expect(reply.fieldCodes() == ["cursor": "invalidFormat"])
-            }
-            // A2RC: another account, another name, another way of matching.
-            let police = try await sandbox.token("police01")
-            let body = try await sandbox.token()
-            for (query, token) in [
-                ([("ownerName", "サ")], police), ([("ownerName", "サト")], body), ([("ownerName", "サ"), ("match", "exact")], body),
-            ] {
-                let reply = try await sandbox.call(.a2RC, query: query + [("cursor", foreign)], token: token)
-                #expect(reply.fieldCodes() == ["cursor": "invalidFormat"])
-            }
-            #expect(try await sandbox.call(.a2RC, query: [("ownerName", "サ"), ("cursor", foreign)], token: body).status == 200)
+        let sandbox = try await Self.town.value
+        let days = try await Self.days(sandbox)
+        let busy: Int = try await sandbox.server.service.registry.writer.read { db in
+            try Int.fetchOne(db, sql: "SELECT municipality FROM one_stop_notice GROUP BY 1 ORDER BY COUNT(*) DESC") ?? 0
         }
+        let code = Municipality.text(busy)
+        let (token, colleague) = (
+            try await Self.office(sandbox, .municipality, code), try await Self.office(sandbox, .municipality, code)
+        )
+        // A year of many notices.
+        var query: [(String, String)] = []
+        var cursor: String?
+        for start in stride(from: 0, to: days.count, by: 366) where cursor == nil {
+            query = days.period(start, 366)
+            cursor = try await sandbox.call(.a311, query: query + [("limit", "1")], token: token).decode(OneStopReply.self).nextCursor
+        }
+        let next = try #require(cursor)
+        #expect(next.utf8.allSatisfy { $0 != 0x3D && $0 != 0x2B && $0 != 0x2F })
+        #expect(try await sandbox.call(.a311, query: query + [("cursor", next), ("limit", "2")], token: token).status == 200)
+        let shorter = [query[0], ("to", Self.day(days.first, 366 * 3))]
+        let middle = next.index(next.startIndex, offsetBy: next.count / 2)
+        let tampered = next[..<middle] + (next[middle] == "A" ? "B" : "A") + next[next.index(after: middle)...]
+        let search = try await sandbox.call(.a2RC, query: [("ownerName", "サ"), ("limit", "1")], token: try await sandbox.token())
+        let foreign = try #require(try search.decode(OwnerSearchReply.self).nextCursor)
+        for (query, cursor, token) in [
+            (query, next, colleague), (shorter, next, token), (query, String(tampered), token), (query, foreign, token),
+            (query, "x", token), (query, String(next.dropLast(4)), token),
+        ] {
+            let reply = try await sandbox.call(.a311, query: query + [("cursor", cursor)], token: token)
+            #expect((reply.status, reply.code) == (400, .invalidFields))
+            #expect(reply.fieldCodes() == ["cursor": "invalidFormat"])
+        }
+        // A2RC: another account, another name, another way of matching.
+        let police = try await sandbox.token("police01")
+        let body = try await sandbox.token()
+        for (query, token) in [
+            ([("ownerName", "サ")], police), ([("ownerName", "サト")], body), ([("ownerName", "サ"), ("match", "exact")], body),
+        ] {
+            let reply = try await sandbox.call(.a2RC, query: query + [("cursor", foreign)], token: token)
+            #expect(reply.fieldCodes() == ["cursor": "invalidFormat"])
+        }
+        #expect(try await sandbox.call(.a2RC, query: [("ownerName", "サ"), ("cursor", foreign)], token: body).status == 200)
     }
 
     /// A cursor says nothing about where it points: neither a name nor a number can be read from it.
@@ -294,24 +293,23 @@ import Testing
 
     /// What the designated body changes about an office holds for the session that is open.
     @Test func followsAChangeOfTheArea() async throws {
-        try await TestSandbox.run(chips: 1_000) { sandbox in
-            let days = try await Self.days(sandbox)
-            let rows: [(code: String, at: Int64)] = try await sandbox.server.service.registry.writer.read { db in
-                try Row.fetchAll(db, sql: "SELECT municipality, MIN(at) FROM one_stop_notice GROUP BY 1 ORDER BY COUNT(*) DESC LIMIT 2")
-                    .map { (Municipality.text($0[0]), $0[1]) }
-            }
-            let token = try await sandbox.token("muni03")
-            for row in rows {
-                let body = ["id": "muni03", "municipalityCode": row.code, "currentPassword": sandbox.password("op01")]
-                let change = try await sandbox.call(
-                    .a121, body: try sandbox.json(body), token: try await sandbox.token(),
-                    headers: [HeaderName.idempotencyKey: UUID().uuidString])
-                #expect(change.status == 200)
-                let offset = (Int(row.at) - Int(days.first.timeIntervalSince1970)) / 86_400
-                let items = try await Self.notices(sandbox, days.period(offset, 366), token)
-                #expect(!items.isEmpty)
-                #expect(items.allSatisfy { $0.owner.municipalityCode == row.code })
-            }
+        let sandbox = try await Self.town.value
+        let days = try await Self.days(sandbox)
+        let rows: [(code: String, at: Int64)] = try await sandbox.server.service.registry.writer.read { db in
+            try Row.fetchAll(db, sql: "SELECT municipality, MIN(at) FROM one_stop_notice GROUP BY 1 ORDER BY COUNT(*) DESC LIMIT 2")
+                .map { (Municipality.text($0[0]), $0[1]) }
+        }
+        let token = try await sandbox.token("muni03")
+        for row in rows {
+            let body = ["id": "muni03", "municipalityCode": row.code, "currentPassword": sandbox.password("op01")]
+            let change = try await sandbox.call(
+                .a121, body: try sandbox.json(body), token: try await sandbox.token(),
+                headers: [HeaderName.idempotencyKey: UUID().uuidString])
+            #expect(change.status == 200)
+            let offset = (Int(row.at) - Int(days.first.timeIntervalSince1970)) / 86_400
+            let items = try await Self.notices(sandbox, days.period(offset, 366), token)
+            #expect(!items.isEmpty)
+            #expect(items.allSatisfy { $0.owner.municipalityCode == row.code })
         }
     }
 }
