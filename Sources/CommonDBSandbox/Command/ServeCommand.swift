@@ -42,7 +42,7 @@ struct ServeCommand: AsyncParsableCommand {
             """)
     var fault = ""
 
-    @Option(help: "Serve POST /sandbox/faults and /sandbox/clock here; 0 takes any free port.")
+    @Option(help: "Serve POST /sandbox/faults, /sandbox/clock and /sandbox/accounts here; 0 takes any free port.")
     var controlPort: UInt16?
 
     @Option(help: "Minutes without a call after which a session ends.")
