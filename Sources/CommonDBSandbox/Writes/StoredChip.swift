@@ -18,13 +18,13 @@ struct StoredChip: Sendable {
     static func find(_ number: Int64, _ db: Database) throws -> StoredChip? {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT \(RegistryRow.columns), c.world_index, c.change_key FROM chip c CROSS JOIN owner o ON o.id = c.owner_id
+                SELECT \(RegistryRow.columns), c.owner_id, c.world_index, c.change_key FROM chip c CROSS JOIN owner o ON o.id = c.owner_id
                 WHERE c.number = ?
                 """)
         return try Row.fetchOne(statement, arguments: [number]).map { row in
             StoredChip(
-                number: number, record: RegistryRow.reply(row), ownerID: row[RegistryRow.columnCount - 1],
-                worldIndex: row[RegistryRow.columnCount], changeKey: row[RegistryRow.columnCount + 1])
+                number: number, record: RegistryRow.reply(row), ownerID: row[RegistryRow.columnCount],
+                worldIndex: row[RegistryRow.columnCount + 1], changeKey: row[RegistryRow.columnCount + 2])
         }
     }
 }
