@@ -36,7 +36,8 @@ struct RegistryLines {
 
     func all(_ figures: RegistryFigures?) -> [RegistryLine] {
         guard let figures else { return [RegistryLine(label: environment.texts.record.asking)] }
-        return breaker(figures) + answers(figures) + troubles(figures) + rate(figures) + certificates(figures) + session() + apis(figures)
+        return breaker(figures) + answers(figures) + troubles(figures) + rate(figures) + certificates(figures) + session(figures)
+            + apis(figures)
     }
 
     private func title(_ text: String) -> RegistryLine { RegistryLine(label: text, isTitle: true) }
@@ -112,9 +113,13 @@ struct RegistryLines {
         ]
     }
 
-    private func session() -> [RegistryLine] {
+    private func session(_ figures: RegistryFigures) -> [RegistryLine] {
         guard let session = environment.session else { return [] }
-        return [title(words.session), line(words.loggedIn, "\(session.operatorID)  \(time.full(session.startedAt))")]
+        var lines = [title(words.session), line(words.loggedIn, "\(session.operatorID)  \(time.full(session.startedAt))")]
+        guard let token = figures.session else { return lines }
+        if let end = token.tokenEndsAt { lines.append(line(words.token, words.tokenUntil(time.clock(end)))) }
+        if let renewed = token.renewedAt { lines.append(line(words.renewed, "\(time.clock(renewed))  \(words.times(token.renewals))")) }
+        return lines
     }
 
     private func apis(_ figures: RegistryFigures) -> [RegistryLine] {

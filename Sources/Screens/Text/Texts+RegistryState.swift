@@ -23,6 +23,8 @@ extension Texts {
         let noCertificate: String
         let session: String
         let loggedIn: String
+        let token: String
+        let renewed: String
         let apis: String
         let faults: String
         let latency: String
@@ -30,6 +32,7 @@ extension Texts {
         let asOf: @Sendable (String) -> String
         let since: @Sendable (String) -> String
         let nextTry: @Sendable (String) -> String
+        let tokenUntil: @Sendable (String) -> String
         let times: @Sendable (Int) -> String
         let minutes: @Sendable (Int) -> String
         let milliseconds: @Sendable (Int) -> String

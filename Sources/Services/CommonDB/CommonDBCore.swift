@@ -25,7 +25,11 @@ final class CommonDBCore: Sendable {
     }
 
     var status: RegistryStatus { watch.status }
-    var figures: RegistryFigures { watch.figures(rate: gate.use) }
+    var figures: RegistryFigures {
+        var figures = watch.figures(rate: gate.use)
+        figures.session = session.figures
+        return figures
+    }
 
     // MARK: - Session
 

@@ -102,6 +102,21 @@ public struct RegistryFigures: Equatable, Sendable {
         public init(ceiling: Int) { self.ceiling = ceiling }
     }
 
+    /// The access token at hand. It is renewed by the way, with the first call shortly before its end.
+    public struct Session: Equatable, Sendable {
+        /// By this machine's clock; `nil` when the registry's words made no sense.
+        public var tokenEndsAt: Date?
+        public var renewedAt: Date?
+        /// Since the log-in.
+        public var renewals: Int
+
+        public init(tokenEndsAt: Date?, renewedAt: Date? = nil, renewals: Int = 0) {
+            self.tokenEndsAt = tokenEndsAt
+            self.renewedAt = renewedAt
+            self.renewals = renewals
+        }
+    }
+
     public struct LastFailure: Equatable, Sendable {
         public var at: Date
         /// The official id of the API.
@@ -140,6 +155,8 @@ public struct RegistryFigures: Equatable, Sendable {
     public var clientCertificateExpiry: Date?
     /// It stays when calls succeed again.
     public var lastFailure: LastFailure?
+    /// `nil` while nobody is logged in.
+    public var session: Session?
 
     public init(at: Date, windows: [Window] = [1, 5, 60].map(Window.init(minutes:)), rate: Rate) {
         self.at = at

@@ -10,6 +10,8 @@ struct SessionTokens: Sendable {
     var accountID: String
     /// When the next pair is fetched before a call; `nil` = not until the registry says that the token is too old.
     var renewAt: ContinuousClock.Instant?
+    /// When the access token gets too old, by this machine's clock; `nil` when the registry's words made no sense.
+    var endsAt: Date?
 
     /// - Parameters:
     ///   - answeredAt: The registry's clock, so that the difference to this machine's does not matter.
@@ -21,6 +23,7 @@ struct SessionTokens: Sendable {
         // One that seems to have ended already tells of clocks, not of tokens.
         guard life > 0, life <= 86_400 else { return }
         renewAt = .now + .seconds(life - min(SessionTokens.margin, life / 4))
+        endsAt = Date().addingTimeInterval(life)
     }
 
     /// Seconds before the end of a token at which it is renewed: longer than any call takes.
@@ -37,6 +40,8 @@ final class SessionKeeper: Sendable {
         var tokens: SessionTokens?
         /// Counts log-ins and log-outs: what a renewal brings after one is not for this session any more.
         var generation = 0
+        var renewals = 0
+        var renewedAt: Date?
         var renewal: (task: Task<Result<Secret, CommonDBError>, Never>, generation: Int)?
     }
 
@@ -48,6 +53,15 @@ final class SessionKeeper: Sendable {
         state.withLock { state in
             state.tokens = tokens
             state.generation += 1
+            state.renewals = 0
+            state.renewedAt = nil
+        }
+    }
+
+    /// `nil` while nobody is logged in.
+    var figures: RegistryFigures.Session? {
+        state.withLock { state in
+            state.tokens.map { RegistryFigures.Session(tokenEndsAt: $0.endsAt, renewedAt: state.renewedAt, renewals: state.renewals) }
         }
     }
 
@@ -110,6 +124,8 @@ final class SessionKeeper: Sendable {
             switch renewal {
             case .success(let tokens) where tokens.accountID.utf8.elementsEqual(old.accountID.utf8):
                 state.tokens = tokens
+                state.renewals += 1
+                state.renewedAt = Date()
                 return .success(tokens.access)
             case .success, .failure(.sessionExpired):
                 state.tokens = nil
