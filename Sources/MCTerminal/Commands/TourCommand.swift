@@ -31,7 +31,7 @@ struct TourCommand: ParsableCommand {
         let log = workplace.log()
         let services = ServiceDesk(
             inbox: inbox, client: { workplace.client(log: log) { inbox.post(.registry($0)) } },
-            passwordCommand: workplace.settings.passwordCommand, log: log
+            passwordCommand: workplace.settings.passwordCommand, printCommand: workplace.settings.printCommand, log: log
         ) {
             passphrase throws(StoreError) in try workplace.openStore(passphrase: passphrase)
         }

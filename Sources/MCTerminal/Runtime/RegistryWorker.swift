@@ -6,15 +6,17 @@ import Synchronization
 
 /// Does the requests that go to the common DB: one task a request, cancelled by its id.
 final class RegistryWorker: Sendable {
-    private let client: Task<CommonDBClient, Never>
+    let client: Task<CommonDBClient, Never>
     private let passwordCommand: [String]?
+    let printCommand: [String]?
     private let verifier = PasswordVerifier()
     private let inbox: Inbox
     private let tasks = Mutex<[RequestID: Task<Void, Never>]>([:])
     /// The password of a login that must choose a new one, kept until it has.
     private let temporary = Mutex<Secret?>(nil)
 
-    init(client: Task<CommonDBClient, Never>, passwordCommand: [String]?, inbox: Inbox) {
+    init(client: Task<CommonDBClient, Never>, passwordCommand: [String]?, printCommand: [String]?, inbox: Inbox) {
+        self.printCommand = printCommand
         self.client = client
         self.passwordCommand = passwordCommand
         self.inbox = inbox
@@ -39,6 +41,29 @@ final class RegistryWorker: Sendable {
                     await $0.result { client throws(CommonDBError) in try await client.owners(name: name, cursor: cursor, limit: 200) })
             }
         case .nearNumbers(let chip): run(id) { await $0.probe(chip, id) }
+        case .accounts(let request): return perform(id, request)
+        case .registryFigures: run(id) { .registryFigures(await $0.client.value.figures) }
+        case .government(.ownAccount):
+            run(id) {
+                .government(
+                    .ownAccount(await $0.result { client throws(CommonDBError) in try await client.account(priority: .background) }))
+            }
+        case .government(.oneStop(let query)):
+            run(id) {
+                let result = await $0.result { client throws(CommonDBError) in
+                    try await client.oneStopNotices(
+                        from: query.days.lowerBound, to: query.days.upperBound, cursor: query.cursor, limit: PeriodPageQuery.rows)
+                }
+                return .government(.oneStop(query, result))
+            }
+        case .government(.breeding(let query)):
+            run(id) {
+                let result = await $0.result { client throws(CommonDBError) in
+                    try await client.breedingExcesses(
+                        from: query.days.lowerBound, to: query.days.upperBound, cursor: query.cursor, limit: PeriodPageQuery.rows)
+                }
+                return .government(.breeding(query, result))
+            }
         default: return false
         }
         return true
@@ -59,7 +84,7 @@ final class RegistryWorker: Sendable {
         await client.value.shutDown()
     }
 
-    private func run(_ id: RequestID, _ body: @escaping @Sendable (RegistryWorker) async -> Reply) {
+    func run(_ id: RequestID, _ body: @escaping @Sendable (RegistryWorker) async -> Reply) {
         let task = Task { [self] in
             let reply = await body(self)
             _ = tasks.withLock { $0.removeValue(forKey: id) }
@@ -68,7 +93,7 @@ final class RegistryWorker: Sendable {
         tasks.withLock { if !task.isCancelled { $0[id] = task } }
     }
 
-    private func result<Value: Sendable>(
+    func result<Value: Sendable>(
         _ body: @Sendable (CommonDBClient) async throws(CommonDBError) -> Value
     ) async -> Result<Value, CommonDBError> {
         do {

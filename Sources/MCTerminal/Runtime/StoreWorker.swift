@@ -90,6 +90,7 @@ final class StoreWorker: Sendable {
             } reply: {
                 .drafts($0)
             }
+        case .accounts(let request): perform(id, request)
         default: break
         }
     }
@@ -147,14 +148,14 @@ final class StoreWorker: Sendable {
         return InquiryFile(inquiry: inquiry, history: try store.history(of: inquiry.id), draft: try store.draft(of: inquiry.id, by: nil))
     }
 
-    private func write<Value: Sendable>(
+    func write<Value: Sendable>(
         _ id: RequestID, _ body: @escaping @Sendable (InquiryStore) throws(StoreError) -> Value,
         reply: @escaping @Sendable (Result<Value, StoreError>) -> Reply
     ) {
         writes.async { [self] in inbox.post(.reply(id, reply(result(body)))) }
     }
 
-    private func read<Value: Sendable>(
+    func read<Value: Sendable>(
         _ id: RequestID, _ body: @escaping @Sendable (InquiryStore) throws(StoreError) -> Value,
         reply: @escaping @Sendable (Result<Value, StoreError>) -> Reply
     ) {

@@ -67,10 +67,14 @@ struct Workplace {
     }
 
     func appConfiguration(ambiguous: AmbiguousWidth) -> App.Configuration {
-        App.Configuration(
+        var configuration = App.Configuration(
             language: language, keymap: keymap, notices: notices, userID: settings.apiUser ?? "",
             hasPasswordCommand: settings.passwordCommand != nil, needsPassphrase: settings.storeKeyProvider == .passphrase,
-            demoHint: demoHint, lockAfter: TimeInterval(settings.lockMinutes * 60), ambiguous: ambiguous)
+            demoHint: demoHint, lockAfter: TimeInterval(settings.lockMinutes * 60), ambiguous: ambiguous,
+            exportFolder: settings.exportFolder.map { URL(fileURLWithPath: $0, isDirectory: true) }
+                ?? Places.downloads(environment: environment))
+        configuration.hasPrintCommand = settings.printCommand != nil
+        return configuration
     }
 
     func terminalOptions() -> TerminalOptions {

@@ -26,19 +26,30 @@ public enum ActionID: String, CaseIterable, Sendable {
     case sort
     // call note
     case note, completeNote = "complete-note", hold, discardNote = "discard-note", setAsideNote = "set-aside-note", pickList = "pick-list"
+    // accounts
+    case accounts, ownAccount = "own-account", newApplication = "new-application", newDeletion = "new-deletion"
+    case findAccount = "find-account", saveApplication = "save-application", sendApplication = "send-application"
+    case refuseApplication = "refuse-application", changeAccount = "change-account", removeAccount = "remove-account"
+    case printSlip = "print-slip"
+    // time line, state of the registry
+    case timeline, turnTimeline = "turn-timeline", registryState = "registry-state"
     // inquiries
     case inquiries, viewOpen = "view-open", viewMine = "view-mine", viewToday = "view-today", viewAll = "view-all"
     case nextView = "next-view", filter, continueInquiry = "continue-inquiry", reopen, handOver = "hand-over", take, showChip = "show-chip"
+    // government work
+    case oneStopList = "one-stop-list", breedingList = "breeding-list", period, previousPeriod = "previous-period"
+    case nextPeriod = "next-period", nextKind = "next-kind", exportList = "export-list"
 }
 
 /// How actions are grouped in help, palette and manual.
 public enum ActionGroup: String, CaseIterable, Sendable {
-    case general, searching, moving, editing, login, record, gate, owners, note, inquiries
+    case general, searching, moving, editing, login, record, gate, owners, note, inquiries, government, accounts, timeline
 }
 
 /// Where a key means something. A layer names its contexts, innermost first; `global` is always last.
 public enum KeyContext: String, CaseIterable, Sendable {
-    case global, list, text, edit, form, login, search, record, gate, owners, note, inquiries, inquiry, palette, help, dialog
+    case global, list, text, edit, form, login, search, record, gate, owners, note, inquiries, inquiry, government, palette, help, dialog
+    case accounts, application, account, slip, timeline, registry
 }
 
 /// One row of the table of actions: all that keymap, key bar, help, palette and manual know about it.

@@ -44,6 +44,9 @@ extension App {
         case .loggedIn(let session): loggedIn(session)
         case .unlocked: unlocked()
         case .loggedOut: logOut()
+        case .government(let command): run(command)
+        case .accounts(let command): run(command)
+        case .openTimeline(let chip): openTimeline(chip)
         }
     }
 
@@ -57,10 +60,12 @@ extension App {
     }
 
     /// Takes what lies on the desk away before another view comes: a question or a gate is about the view it was
-    /// asked on. A prompt stays, with what was typed into it.
+    /// asked on. A prompt stays, with what was typed into it, and so does a password that is shown but once.
     private mutating func uncover() {
         if layers.contains(where: { $0 is UniversalBox }) { searchText = "" }
-        layers.removeAll { !($0 is PromptDialog || $0 is LockScreen || $0 is LoginScreen) }
+        layers.removeAll {
+            !($0 is PromptDialog || $0 is LockScreen || $0 is LoginScreen || $0 is PasswordDialog || $0 is SlipScreen)
+        }
     }
 
     /// Stops what only the views that go were waiting for.
@@ -70,7 +75,7 @@ extension App {
         }
     }
 
-    private mutating func show<V: View>(_ view: V, _ start: (V) -> [Command]) {
+    mutating func show<V: View>(_ view: V, _ start: (V) -> [Command]) {
         uncover()
         desk?.push(view)
         desk?.focus = .main
@@ -81,7 +86,7 @@ extension App {
         guard desk != nil else { return }
         uncover()
         cancelLookUps([.history, .nearNumbers])
-        let view = ChipRecordView(chip: chip, now: now)
+        let view = ChipRecordView(chip: chip, now: now, viewer: session?.role ?? .designatedBody)
         // The note keeps the keys: a scan must not take them away in the middle of a word.
         let focus = desk?.focus ?? .main
         desk?.push(view)
@@ -116,6 +121,9 @@ extension App {
         if let record = main as? ChipRecordView { run(record.missing()) }
         if main is InquiryListView { refreshList() }
         if let file = main as? InquiryFileView { run(file.start()) }
+        if let timeline = main as? TimelineView { run(timeline.missing()) }
+        if let list = main as? AccountListView { run(list.start(environment)) }
+        if let account = main as? AccountView { run(account.start(environment)) }
     }
 
     /// Brings the topmost list up to date; one further down is asked for again when it comes back.

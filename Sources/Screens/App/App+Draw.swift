@@ -33,9 +33,12 @@ extension App {
         surface.fill(Rect(x: 0, y: 0, width: width, height: 1), style: style)
         var left = " \(texts.general.product)"
         if let session { left += "  \(session.operatorID)" }
-        surface.write(left, x: 0, y: 0, width: width / 2, style: style)
+        if let session, session.role.isGovernment {
+            left += "  \(texts.government.role(session.role))" + (session.office.map { " \($0)" } ?? "")
+        }
         let right = "\(registryLine())  \(texts.time.minute(now)) "
         let columns = TextWidth.columns(right, ambiguous: configuration.ambiguous)
+        surface.write(left, x: 0, y: 0, width: max(width / 2, width - columns - 1), style: style)
         surface.write(right, x: max(0, width - columns), y: 0, width: columns, style: style)
     }
 
@@ -50,7 +53,7 @@ extension App {
         case .probing(let since): state = "× \(words.probing(texts.time.minute(since)))"
         }
         let latency = registry.lastLatency.map { " " + words.milliseconds(max(1, Int($0 / .milliseconds(1)))) } ?? ""
-        let waiting = [.chip, .owners, .session].contains { requests.isWaiting($0) } ? " \(words.waiting)" : ""
+        let waiting = [.chip, .owners, .session, .oneStop, .breeding].contains { requests.isWaiting($0) } ? " \(words.waiting)" : ""
         return "\(words.name) \(state)\(latency)\(waiting)"
     }
 
@@ -78,6 +81,8 @@ extension App {
         let y = surface.size.height - 1
         var x = 0
         for action in view.keyBar {
+            // What the role may never do needs no place there; help and palette say why.
+            if let role = session?.role, texts.government.refusal(of: action, for: role) != nil { continue }
             let key = environment.hint(action, view.contexts)
             guard !key.isEmpty else { continue }
             let label = ActionTable.action(action).words(in: texts.language).label

@@ -86,6 +86,7 @@ extension App {
     /// Whether the action can run now, from the innermost view outwards; `nil` when it means nothing here.
     func availability(of action: ActionID) -> Availability? {
         let environment = environment
+        if let role = session?.role, let why = texts.government.refusal(of: action, for: role) { return .unavailable(why: why) }
         if let view = active, let answer = view.availability(of: action, environment) { return answer }
         if layers.isEmpty, let desk, desk.focus == .note, let answer = desk.main.availability(of: action, environment) { return answer }
         return globalAvailability(of: action)
@@ -96,11 +97,12 @@ extension App {
         case .redraw, .suspend: return .available
         case .help: return isLocked ? .unavailable(why: texts.general.lockedFirst) : .available
         case .back: return .available
-        case .palette, .search, .note, .inquiries, .lock, .logOut, .changePassword, .nextPane:
+        case .palette, .search, .note, .inquiries, .lock, .logOut, .changePassword, .nextPane, .oneStopList, .breedingList:
             guard session != nil, desk != nil else { return .unavailable(why: texts.general.logInFirst) }
             if isCovered { return .unavailable(why: texts.general.lockedFirst) }
             if action == .nextPane, desk?.note == nil { return .unavailable(why: texts.general.onePane) }
             return .available
+        case .accounts, .ownAccount, .timeline, .registryState: return accountAvailability(of: action)
         case .readBack, .identityGate:
             return desk?.main is ChipRecordView ? .available : .unavailable(why: texts.general.noRecord)
         case .notices:
@@ -120,6 +122,11 @@ extension App {
         case .search: openSearch()
         case .note: openNote()
         case .inquiries: showInquiries()
+        case .oneStopList, .breedingList: showHome()
+        case .accounts: run(.openList)
+        case .ownAccount: run(.open(id: nil))
+        case .timeline: askForTimeline()
+        case .registryState: openRegistryState()
         case .nextPane:
             let isInNote = desk?.focus == .note
             desk?.focus = isInNote ? .main : .note
@@ -150,7 +157,7 @@ extension App {
         if let place = layers.firstIndex(where: { $0 is UniversalBox }) {
             layers.removeSubrange((place + 1)...)
         } else {
-            let box = UniversalBox(text: searchText)
+            let box = UniversalBox(text: searchText, isDesk: session?.role.isGovernment != true)
             layers.append(box)
             run(box.start())
         }

@@ -7,6 +7,7 @@ extension App {
     mutating func receive(_ reply: Reply, _ id: RequestID) {
         var isFinished = true
         if case .nearNumbers(_, _, let last, _) = reply { isFinished = last }
+        if case .government(let reply) = reply { isFinished = reply.isLast }
         let known = requests.close(id, isFinished: isFinished)
         guard known.isKnown else { return }
         switch reply {
@@ -15,9 +16,7 @@ extension App {
         case .passwordVerified(let isRight): receiveUnlock(isRight)
         case .storeOpened(let result): receiveStore(result)
         case .chip, .ownershipHistory, .nearNumbers: receiveRecord(reply)
-        case .owners(let result):
-            update(OwnerSearchView.self) { $0.receive(result, $1) }
-            noticeExpiry(result)
+        case .owners(let result): receiveOwners(result)
         case .received(let result): receiveOpened(result, id)
         case .draftSaved(let inquiry, let result, let time):
             if var note = desk?.note, note.inquiry?.id == inquiry {
@@ -47,12 +46,19 @@ extension App {
             }
         case .drafts(let result): restoreDraft(result)
         case .audited(let result):
-            receiveAudited(result, held.removeValue(forKey: id))
+            receiveAudited(result, held.removeValue(forKey: id), id)
+        case .government(let reply): receiveGovernment(reply)
+        case .accounts(let reply): receive(reply, known.slot)
+        case .registryFigures(let figures):
+            update(RegistryStateView.self) { view, _ in
+                view.receive(figures)
+                return []
+            }
         }
     }
 
     /// Hands a reply to the topmost view of a kind.
-    private mutating func update<V: View>(_ type: V.Type, _ body: (inout V, Environment) -> [Command]) {
+    mutating func update<V: View>(_ type: V.Type, _ body: (inout V, Environment) -> [Command]) {
         guard let stack = desk?.stack else { return }
         for index in stack.indices.reversed() {
             guard var view = stack[index] as? V else { continue }
@@ -114,9 +120,7 @@ extension App {
         case .ownershipHistory(let chip, let result):
             noticeExpiry(result)
             guard case .success(let changes) = result else {
-                update(ChipRecordView.self) { view, _ in
-                    view.receive(history: result, of: chip); return []
-                }
+                update(TimelineView.self) { view, _ in view.receive(result, of: chip) }
                 return
             }
             if let entry = audit(.historyLookup(chip)) { held[entry] = .history(chip, changes) }
@@ -129,23 +133,29 @@ extension App {
     }
 
     /// Shows what was held back once the audit log has it; without the entry it is dropped.
-    private mutating func receiveAudited(_ result: Result<Void, StoreError>, _ answer: HeldAnswer?) {
+    private mutating func receiveAudited(_ result: Result<Void, StoreError>, _ answer: HeldAnswer?, _ id: RequestID) {
         if case .failure(let error) = result {
             storeFailure = error
             say(Message(.error, texts.general.auditFailed(texts.storeError(error))))
         }
         switch (answer, result) {
-        case (.chip(let chip, let record), .success): update(ChipRecordView.self) { $0.receive(.success(record), of: chip, $1) }
-        case (.chip(let chip, _), .failure(let error)): update(ChipRecordView.self) { view, _ in view.refuse(chip, error) }
-        case (.history(let chip, let changes), .success):
-            update(ChipRecordView.self) { view, _ in
-                view.receive(history: .success(changes), of: chip); return []
+        case (.chip(let chip, let record), .success):
+            update(ChipRecordView.self) { $0.receive(.success(record), of: chip, $1) }
+            update(TimelineView.self) { view, _ in
+                view.receive(record: record, of: chip)
+                return []
             }
-        case (.history, .failure), (nil, _): break
+        case (.chip(let chip, _), .failure(let error)): update(ChipRecordView.self) { view, _ in view.refuse(chip, error) }
+        case (.history(let chip, let changes), .success): update(TimelineView.self) { view, _ in view.receive(.success(changes), of: chip) }
+        case (.history(let chip, _), .failure(let error)): update(TimelineView.self) { view, _ in view.refuse(chip, error) }
+        case (.account(let id, let account), .success): hand(.success(account), of: id)
+        case (.account(let id, _), .failure(let error)): refuseAccount(id, error)
+        case (.list(let list), _): receiveAudited(list, result, id)
+        case (nil, _): break
         }
     }
 
-    private mutating func noticeExpiry<Value>(_ result: Result<Value, CommonDBError>) {
+    mutating func noticeExpiry<Value>(_ result: Result<Value, CommonDBError>) {
         if case .failure(.sessionExpired) = result { sessionExpired() }
     }
 

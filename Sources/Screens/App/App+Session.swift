@@ -6,7 +6,9 @@ import Terminal
 extension App {
     mutating func loggedIn(_ session: Session) {
         let isReturning = self.session != nil
+        let office = self.session?.office
         self.session = session
+        self.session?.office = office
         layers.removeAll { $0 is LoginScreen }
         audit(.login)
         if isReturning {
@@ -16,11 +18,9 @@ extension App {
             }
             return
         }
-        let list = InquiryListView(.open)
-        desk = Desk(list)
-        arrange()
-        run(list.start())
-        start(.drafts(of: session.operatorID), .drafts)
+        openDesk(for: session.role)
+        // Other offices write no notes.
+        if !session.role.isGovernment { start(.drafts(of: session.operatorID), .drafts) }
     }
 
     mutating func lock(isIdle: Bool) {
@@ -50,12 +50,16 @@ extension App {
         }
         // What is on disk has no place in memory any more.
         shelf = shelf.filter { $0.value.note.isUnsaved }
-        cancelLookUps([.chip, .history, .nearNumbers, .owners, .page, .filter, .suggestions, .inquiry, .drafts])
+        cancelLookUps([
+            .chip, .history, .nearNumbers, .owners, .page, .filter, .suggestions, .inquiry, .drafts, .ownAccount, .oneStop, .breeding,
+        ])
+        stopExport()
         // In no slot: the next log-in must not take its place.
         start(.logOut, nil)
         session = nil
         desk = nil
         searchText = ""
+        accountCall = nil
         layers = [loginScreen(isReturning: false)]
         say(Message(.info, texts.general.loggedOut))
         effects.append(.redraw)

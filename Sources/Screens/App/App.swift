@@ -23,11 +23,17 @@ public struct App: Sendable {
         /// Seconds without a key after which the screen locks.
         public var lockAfter: TimeInterval
         public var ambiguous: AmbiguousWidth
+        /// The site has a command that prints.
+        public var hasPrintCommand = false
+        /// Where files the operator orders are put; made when it is missing.
+        public var exportFolder: URL
 
         public init(
             language: Language = .japanese, keymap: Keymap, notices: [String] = [], userID: String = "", hasPasswordCommand: Bool = false,
-            needsPassphrase: Bool = false, demoHint: String? = nil, lockAfter: TimeInterval = 600, ambiguous: AmbiguousWidth = .narrow
+            needsPassphrase: Bool = false, demoHint: String? = nil, lockAfter: TimeInterval = 600, ambiguous: AmbiguousWidth = .narrow,
+            exportFolder: URL = URL(fileURLWithPath: "Downloads")
         ) {
+            self.exportFolder = exportFolder
             self.language = language
             self.keymap = keymap
             self.notices = notices
@@ -66,6 +72,12 @@ public struct App: Sendable {
     /// Answers with personal data, held until the audit log has them: nobody sees what nobody could prove was seen.
     var held: [RequestID: HeldAnswer] = [:]
 
+    /// The change of an account that is under way.
+    var accountCall: AccountCall?
+
+    /// The one-stop list that is being written to a file.
+    var export: ExportState?
+
     var requests = RequestLedger()
     var effects: [Effect] = []
 
@@ -86,7 +98,8 @@ public struct App: Sendable {
     var environment: Environment {
         Environment(
             now: now, texts: texts, keymap: configuration.keymap, session: session, registry: registry, size: size,
-            ambiguous: configuration.ambiguous, hasPasswordCommand: configuration.hasPasswordCommand, chipOnScreen: desk?.chipOnScreen)
+            ambiguous: configuration.ambiguous, hasPasswordCommand: configuration.hasPasswordCommand, chipOnScreen: desk?.chipOnScreen,
+            export: export, exportFolder: configuration.exportFolder, hasPrintCommand: configuration.hasPrintCommand)
     }
 
     /// Takes one event in and says what is to be done about it.
@@ -153,6 +166,7 @@ public struct App: Sendable {
             if note.talkingSince != nil, !isLocked { dates.append(now.addingTimeInterval(1 - fraction(of: now))) }
         }
         dates += shelf.values.compactMap(\.note.wakeUp)
+        if let due = (desk?.main as? RegistryStateView)?.due, !isLocked, !requests.isWaiting(.figures) { dates.append(max(due, now)) }
         if session != nil, !isLocked { dates.append(lastInput.addingTimeInterval(configuration.lockAfter)) }
         return dates.min()
     }
@@ -169,6 +183,7 @@ public struct App: Sendable {
         }
         if session != nil, !isLocked, now.timeIntervalSince(lastInput) >= configuration.lockAfter { lock(isIdle: true) }
         journalNote(atOnce: false)
+        refreshFigures()
     }
 
     var isLocked: Bool { layers.contains { $0 is LockScreen } }
@@ -205,6 +220,7 @@ public struct App: Sendable {
             return
         }
         isLeaving = true
+        stopExport()
         journalNote(atOnce: true)
         if session != nil { start(.logOut, nil) }
         effects.append(.quit)

@@ -36,6 +36,10 @@ enum Command {
     /// A row of the pick list was chosen, counted from one.
     case picked(Int)
     case leave
+
+    case government(GovernmentCommand)
+    case accounts(AccountCommand)
+    case openTimeline(ChipNumber)
 }
 
 /// A line for the operator, above the key bar.
@@ -66,4 +70,6 @@ public struct Session: Sendable, Equatable {
     public var name: String
     public var startedAt: Date
     public var role = RegistryRole.designatedBody
+    /// The office of a government account, as its account names it; `nil` until it is known.
+    public var office: String?
 }

@@ -15,6 +15,9 @@ struct Environment {
     var hasPasswordCommand: Bool
     /// The chip number the view beside the note shows.
     var chipOnScreen: ChipNumber?
+    var export: ExportState?
+    var exportFolder: URL
+    var hasPrintCommand: Bool
 
     var language: Language { texts.language }
 

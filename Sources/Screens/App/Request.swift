@@ -13,12 +13,18 @@ public struct RequestID: Hashable, Sendable {
 public enum Slot: Hashable, Sendable {
     case session, unlock, chip, history, nearNumbers, owners
     case page, filter, suggestions, inquiry, drafts
+    /// Government work; each list has its own, so that one never takes the other's place.
+    case ownAccount, oneStop, breeding, export
+    /// Accounts, their ledger, the registry's figures.
+    case accountList, accountDrafts, account, accountSaving, accountJournal, accountSending, accountCall, accountSettling, printing
+    case figures
     case noteOpening, noteJournal, noteClosing, fileChange, audit
 
     /// A newer request makes the older one's reply worthless. Never so for writes: each of their replies counts.
     var isSuperseding: Bool {
         switch self {
-        case .noteOpening, .noteJournal, .noteClosing, .fileChange, .audit: false
+        case .noteOpening, .noteJournal, .noteClosing, .fileChange, .audit, .export: false
+        case .accountSaving, .accountJournal, .accountSending, .accountCall, .accountSettling, .printing: false
         default: true
         }
     }
@@ -48,6 +54,10 @@ public enum Request: Sendable {
     case find(InquirySearch, InquiryView, limit: Int)
     case drafts(of: OperatorID)
     case audit(AuditEntry)
+
+    case government(GovernmentRequest)
+    case accounts(AccountRequest)
+    case registryFigures
 }
 
 /// What came of a request.
@@ -74,6 +84,10 @@ public enum Reply: Sendable {
     /// Half-written notes of one operator, newest first.
     case drafts(Result<[InquiryFile], StoreError>)
     case audited(Result<Void, StoreError>)
+
+    case government(GovernmentReply)
+    case accounts(AccountReply)
+    case registryFigures(RegistryFigures)
 }
 
 /// One inquiry with all that belongs to it.

@@ -1,9 +1,13 @@
 import Domain
+import Services
 
 /// An answer that waits for its entry in the audit log.
 enum HeldAnswer: Sendable {
     case chip(ChipNumber, ChipRecord?)
     case history(ChipNumber, [OwnershipChange])
+    case list(HeldList)
+    /// The account asked for by its id, or the own one.
+    case account(String?, RegistryAccount)
 }
 
 /// Which requests are under way, and which is the newest of its slot.

@@ -16,7 +16,7 @@ extension ChipRecordView {
         case .unrecorded(let error):
             drawLines(environment.texts.general.auditFailed(environment.texts.storeError(error)), into: &surface, body, .error, environment)
         case .failed(let error):
-            drawLines(environment.keyed(environment.texts.registryError(error), contexts), into: &surface, body, .error, environment)
+            drawLines(environment.keyed(environment.registryError(error), contexts), into: &surface, body, .error, environment)
         case .notFound: drawNotFound(into: &surface, body, environment)
         case .found(let record):
             if isWide(width) {
@@ -65,11 +65,10 @@ extension ChipRecordView {
     private func drawWide(_ record: ChipRecord, into surface: inout Surface, _ body: Rect, _ environment: Environment) {
         let words = environment.texts.record
         let panes = PaneLayout.columns(
-            of: body, [.init(minimum: 34, weight: 3), .init(minimum: 40, weight: 4), .init(minimum: 34, weight: 4)])
-        guard panes.count == 3 else { return }
+            of: body, [.init(minimum: 44, weight: 3), .init(minimum: 50, weight: 4)])
+        guard panes.count == 2 else { return }
         pane(words.animal, animalLines(record, environment), into: &surface, panes[0], environment)
         pane(ownerTitle(environment), ownerLines(record, environment), into: &surface, panes[1], environment)
-        pane(words.history, historyLines(environment), into: &surface, panes[2], environment, skipping: top)
     }
 
     private func drawNarrow(_ record: ChipRecord, into surface: inout Surface, _ body: Rect, _ environment: Environment) {
@@ -93,7 +92,6 @@ extension ChipRecordView {
         var rows: [Row] = []
         for (title, lines) in [
             (words.animal, animalLines(record, environment)), (ownerTitle(environment), ownerLines(record, environment)),
-            (words.history, historyLines(environment)),
         ] {
             rows.append((true, [("─ \(title) ", .label)]))
             rows += flow(lines, width: width - 3, environment).map { (false, $0) }
@@ -105,9 +103,7 @@ extension ChipRecordView {
     func scrollRows(_ size: Size, _ environment: Environment) -> (count: Int, height: Int) {
         guard let record else { return (0, 0) }
         let height = max(0, size.height - 1 - headLines(width: size.width, environment).count)
-        // Panes have a frame of two rows.
-        return isWide(size.width)
-            ? (historyLines(environment).count, max(1, height - 2)) : (narrowRows(record, width: size.width, environment).count, height)
+        return isWide(size.width) ? (0, height) : (narrowRows(record, width: size.width, environment).count, height)
     }
 
     private struct Line {
@@ -156,12 +152,12 @@ extension ChipRecordView {
     }
 
     private func pane(
-        _ title: String, _ lines: [Line], into surface: inout Surface, _ rect: Rect, _ environment: Environment, skipping: Int = 0
+        _ title: String, _ lines: [Line], into surface: inout Surface, _ rect: Rect, _ environment: Environment
     ) {
         surface.box(rect, title: title, style: .role(.border), titleStyle: .role(.label))
         surface.inside(rect.inset(dx: 1, dy: 1)) { inner in
             var y = 0
-            for line in lines.dropFirst(skipping).map(\.bounded) where !line.text.isEmpty {
+            for line in lines.map(\.bounded) where !line.text.isEmpty {
                 let indent = line.label.isEmpty ? 0 : 9
                 for (index, text) in TextWidth.wrap(
                     line.text, columns: max(4, inner.bounds.width - indent), ambiguous: environment.ambiguous
@@ -199,6 +195,7 @@ extension ChipRecordView {
 
     private func ownerTitle(_ environment: Environment) -> String {
         let words = environment.texts.record
+        if viewer.isGovernment { return environment.texts.government.ownerOf(viewer) }
         if isRevealedForDesk { return words.ownerForDesk }
         return gate.isPassed && !gate.policy.askable.isEmpty
             ? words.ownerOpen(environment.texts.inquiry.caller(gate.caller))
@@ -223,23 +220,6 @@ extension ChipRecordView {
         lines.append(line(words.phone, .ownerPhone, Formatted.phone(owner.phone), isOwnRow: true))
         lines.append(line(words.email, .ownerEmail, owner.email ?? words.none))
         return lines
-    }
-
-    private func historyLines(_ environment: Environment) -> [Line] {
-        let words = environment.texts.record
-        switch history {
-        case .notAsked: return []
-        case .forbidden: return [Line(label: "", text: words.historyForbidden, role: .muted)]
-        case .asking: return [Line(label: "", text: words.asking, role: .muted)]
-        case .failed(let error): return [Line(label: "", text: environment.texts.registryError(error), role: .error)]
-        case .known(let rows):
-            if rows.isEmpty { return [Line(label: "", text: words.none, role: .muted)] }
-            let visible = isRevealedForDesk
-            return rows.map { row in
-                let who = visible ? "\(row.ownerName)  \(row.address)  \(Formatted.phone(row.phone))" : Mask.text
-                return Line(label: "", text: "\(TokyoTime(row.at).day.iso) \(words.change(row.kind)) \(who)", isOwnRow: true)
-            }
-        }
     }
 
     // MARK: Not registered

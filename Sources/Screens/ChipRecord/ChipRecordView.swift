@@ -3,7 +3,7 @@ import Foundation
 import Services
 import Terminal
 
-/// What the registry knows of one chip: the animal, its owner behind the identity gate, and the ownership history.
+/// What the registry knows of one chip: the animal, and its owner behind the identity gate. Its past stands on the time line.
 struct ChipRecordView: View {
     enum Finding: Sendable {
         case asking(since: Date)
@@ -12,15 +12,6 @@ struct ChipRecordView: View {
         case failed(CommonDBError)
         /// The look-up could not be written to the audit log, so its answer is not shown.
         case unrecorded(StoreError)
-    }
-
-    enum History: Sendable {
-        case notAsked
-        /// The role logged in may not see it (A511 is the designated body's alone).
-        case forbidden
-        case asking
-        case known([OwnershipChange])
-        case failed(CommonDBError)
     }
 
     /// The look for registered numbers near one that is not.
@@ -40,21 +31,24 @@ struct ChipRecordView: View {
 
     let chip: ChipNumber
     private(set) var finding: Finding
-    private(set) var history = History.notAsked
     private(set) var near: NearNumbers?
     var gate = IdentityGate(caller: .owner)
     /// The desk looks at the data for its own work; kept apart from what the caller may be told.
     var isRevealedForDesk = false
     private(set) var readBack: ReadBack?
     private(set) var nearList = ListState()
-    /// Rows scrolled: of the history where it has a pane of its own, of the whole record where all is in one column.
+    /// Rows scrolled where all is in one column.
     private(set) var top = 0
     private var size = Size(width: 80, height: 20)
     /// The owner the gate was opened for, while the record is asked for again.
     private var ownerBefore: Owner?
 
-    init(chip: ChipNumber, now: Date) {
+    /// Whose office looks.
+    let viewer: RegistryRole
+
+    init(chip: ChipNumber, now: Date, viewer: RegistryRole = .designatedBody) {
         self.chip = chip
+        self.viewer = viewer
         finding = .asking(since: now)
     }
 
@@ -66,7 +60,7 @@ struct ChipRecordView: View {
 
     var keyBar: [ActionID] {
         switch finding {
-        case .found: [.help, .search, .note, .readBack, .identityGate, .reload, .back, .lock]
+        case .found: [.help, .search, .note, .readBack, .identityGate, .timeline, .reload, .back, .lock]
         case .notFound: [.help, .search, .nearNumbers, .note, .reload, .back]
         default: [.help, .search, .note, .reload, .back]
         }
@@ -100,7 +94,6 @@ struct ChipRecordView: View {
         case .reload:
             ownerBefore = record?.owner ?? ownerBefore
             finding = .asking(since: environment.now)
-            history = .notAsked
             return start()
         case .nearNumbers: return toggleNear()
         case .scrollUp:
@@ -168,12 +161,7 @@ struct ChipRecordView: View {
             ownerBefore = nil
             finding = .found(record)
             near = nil
-            guard environment.session?.role.may(.ownershipHistory) ?? false else {
-                history = .forbidden
-                return []
-            }
-            history = .asking
-            return [.request(.ownershipHistory(chip), .history)]
+            return []
         case .success(nil):
             finding = .notFound
             near = NearNumbers()
@@ -190,14 +178,6 @@ struct ChipRecordView: View {
         guard number == chip else { return [] }
         finding = .unrecorded(error)
         return [.effect(.bell)]
-    }
-
-    mutating func receive(history result: Result<[OwnershipChange], CommonDBError>, of number: ChipNumber) {
-        guard number == chip else { return }
-        switch result {
-        case .success(let rows): history = .known(rows)
-        case .failure(let error): history = .failed(error)
-        }
     }
 
     mutating func receive(near found: [ChipNumber], of number: ChipNumber, isFinished: Bool, isCutShort: Bool) {
@@ -220,15 +200,15 @@ struct ChipRecordView: View {
 
     /// What is still to be asked when the view comes back on top: its requests may have been overtaken.
     func missing() -> [Command] {
-        switch (finding, history) {
-        case (.asking, _): start()
-        case (.found, .asking): [.request(.ownershipHistory(chip), .history)]
-        default: []
-        }
+        if case .asking = finding { start() } else { [] }
     }
 
     /// What may be shown of the owner now.
-    func shows(_ field: RecordField) -> Bool { !field.isPersonal || isRevealedForDesk || gate.mayTell(field) }
+    func shows(_ field: RecordField) -> Bool {
+        // An authority that looks a number up with its own ID needs nobody to confirm it (表7 No.2; flow 16, S0:L3405-3437).
+        if let caller = viewer.caller { return DisclosurePolicy(for: caller).fieldsAfterGate.contains(field) }
+        return !field.isPersonal || isRevealedForDesk || gate.mayTell(field)
+    }
 }
 
 extension App {
@@ -250,13 +230,22 @@ extension App {
     }
 
     mutating func revealForDesk() {
-        guard var view = desk?.main as? ChipRecordView else { return }
-        view.isRevealedForDesk = true
-        desk?.main = view
+        let seen: (chip: ChipNumber, caller: CallerKind)
+        if var view = desk?.main as? TimelineView {
+            view.isRevealedForDesk = true
+            desk?.main = view
+            seen = (view.chip, .other)
+        } else if var view = desk?.main as? ChipRecordView {
+            view.isRevealedForDesk = true
+            desk?.main = view
+            seen = (view.chip, view.gate.caller)
+        } else {
+            return
+        }
         audit(
             .disclosure(
                 AuditedDisclosure(
-                    chip: view.chip, caller: view.gate.caller, passed: false, confirmed: [],
+                    chip: seen.chip, caller: seen.caller, passed: false, confirmed: [],
                     fields: ["desk"] + RecordField.personal.map(\.rawValue).sorted())))
     }
 }

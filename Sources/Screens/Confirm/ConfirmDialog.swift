@@ -48,9 +48,16 @@ struct PromptDialog: View {
     let isRequired: Bool
     var field: TextField
     var problem: String?
+    /// What is wrong with a text, in words; `nil` when it will do.
+    let check: @Sendable (String) -> String?
     let commands: @Sendable (String) -> [Command]
 
-    init(title: String, label: String, isRequired: Bool, isSecret: Bool = false, commands: @escaping @Sendable (String) -> [Command]) {
+    init(
+        title: String, label: String, isRequired: Bool, isSecret: Bool = false,
+        check: @escaping @Sendable (String) -> String? = { _ in nil },
+        commands: @escaping @Sendable (String) -> [Command]
+    ) {
+        self.check = check
         self.title = title
         self.label = label
         self.isRequired = isRequired
@@ -77,6 +84,10 @@ struct PromptDialog: View {
             let text = field.text.trimmingCharacters(in: .whitespaces)
             if isRequired, text.isEmpty {
                 problem = environment.texts.confirm.required
+                return []
+            }
+            if let wrong = check(text) {
+                problem = "× " + wrong
                 return []
             }
             return [.pop] + commands(text)

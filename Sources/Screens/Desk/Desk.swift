@@ -5,12 +5,12 @@ import Terminal
 struct Desk: Sendable {
     enum Focus: Sendable { case main, note }
 
-    /// The bottom one is always the list of inquiries.
+    /// The bottom one is what the role comes for: the list of inquiries, of a government office its own list or the search box.
     var stack: [any View]
     var note: CallNote?
     var focus = Focus.main
 
-    init(_ list: InquiryListView) { stack = [list] }
+    init(home: any View) { stack = [home] }
 
     var main: any View {
         get { stack[stack.count - 1] }

@@ -24,7 +24,12 @@ struct OwnerSearchView: View {
     private(set) var filter: TextField?
     private(set) var isTypingFilter = false
     private var nextCursor: String?
-    private var audited = false
+    /// The audit log did not take the search, so its rows are not shown.
+    private(set) var refusal: StoreError?
+    /// The entry of the search in the audit log, while it is on its way.
+    private var recording: RequestID?
+    /// The audit log has the search.
+    private(set) var isRecorded = false
     var pageHeight = 18
 
     init(name: String) { self.name = name }
@@ -117,14 +122,29 @@ struct OwnerSearchView: View {
             total = page.total
             nextCursor = page.nextCursor
             arrange()
-            var commands = more(wanted: false)
-            if !audited, let session = environment.session {
-                audited = true
-                commands.append(
-                    .request(.audit(AuditEntry(by: session.operatorID, at: environment.now, what: .ownerSearch(hits: page.total))), nil))
-            }
-            return commands
+            return more(wanted: false)
         }
+    }
+
+    /// The rows are held until the audit log has the entry.
+    mutating func wait(for entry: RequestID) -> [Command] {
+        recording = entry
+        return []
+    }
+
+    /// Whether the entry was this search's; a search that was replaced meanwhile shows nothing of the old one.
+    mutating func recorded(by entry: RequestID) -> Bool {
+        guard recording == entry else { return false }
+        recording = nil
+        isRecorded = true
+        return true
+    }
+
+    mutating func refuse(_ error: StoreError) -> [Command] {
+        isRecorded = false
+        isLoading = false
+        refusal = error
+        return [.effect(.bell)]
     }
 
     private mutating func arrange() {
@@ -179,8 +199,13 @@ struct OwnerSearchView: View {
         }
         if let failure {
             surface.write(
-                environment.keyed(environment.texts.registryError(failure), contexts), x: 1, y: top, width: width - 2, style: .role(.error))
+                environment.keyed(environment.registryError(failure), contexts), x: 1, y: top, width: width - 2, style: .role(.error))
             top += 1
+        }
+        if let refusal {
+            let text = environment.texts.general.auditFailed(environment.texts.storeError(refusal))
+            surface.write(text, x: 1, y: top, width: width - 2, style: .role(.error))
+            return cursor
         }
         if shown.isEmpty, !isLoading, failure == nil {
             surface.write(words.noneFound, x: 1, y: top, width: width - 2, style: .role(.muted))

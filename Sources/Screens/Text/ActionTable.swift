@@ -8,7 +8,8 @@ public enum ActionTable {
 
     private static let byID: [ActionID: Action] = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
 
-    public static let all: [Action] = general + searching + moving + editing + login + record + gate + owners + note + inquiries
+    public static let all: [Action] =
+        general + searching + moving + editing + login + record + gate + owners + note + inquiries + government + accounts + timeline
 
     private static let general: [Action] = [
         Action(
@@ -109,23 +110,30 @@ public enum ActionTable {
         Action(
             .readBack, .record, [.record: ["<F7>", "r"], .global: ["<F7>"]], ja: ("復唱", "番号・氏名・住所・電話を一つずつ読み上げ用に表示する。"),
             en: ("Read back", "Step through number, name, address and phone for reading aloud.")),
-        Action(.readBackPrevious, .record, [.record: ["R"]], ja: ("復唱を戻す", "復唱を一つ戻す。"), en: ("Back one", "One read-back step back.")),
+        Action(
+            .readBackPrevious, .record, [.record: ["R"], .slip: ["R"]], ja: ("復唱を戻す", "復唱を一つ戻す。"),
+            en: ("Back one", "One read-back step back.")),
         Action(
             .identityGate, .record, [.record: ["<F8>", "i"], .global: ["<F8>"]], ja: ("本人確認", "相手の区分と、合っていた項目を記録して開示の範囲を決める。"),
             en: ("Identity", "Tick what the caller confirmed; decides what may be told.")),
         Action(
-            .reload, .record, [.record: ["<F5>"], .owners: ["<F5>"], .inquiries: ["<F5>"], .inquiry: ["<F5>"]],
+            .reload, .record,
+            [
+                .record: ["<F5>"], .owners: ["<F5>"], .inquiries: ["<F5>"], .inquiry: ["<F5>"], .government: ["<F5>"],
+                .accounts: ["<F5>"], .account: ["<F5>"], .timeline: ["<F5>"], .registry: ["<F5>"],
+            ],
             ja: ("再照会", "もう一度問い合わせる。"), en: ("Reload", "Ask again.")),
         Action(
             .nearNumbers, .record, [.record: ["<F4>", "m"]], ja: ("近い番号", "見つからない番号に近い登録済みの番号を探す。探索中なら止める。"),
             en: ("Near numbers", "Look for registered numbers one digit away; stops when running.")),
         Action(
-            .revealForDesk, .record, [.record: ["<M-v>"]], dangerous: true, ja: ("業務閲覧", "窓口の業務のために所有者情報を表示する。監査記録に残る。"),
+            .revealForDesk, .record, [.record: ["<M-v>"], .timeline: ["<M-v>"]], dangerous: true,
+            ja: ("業務閲覧", "窓口の業務のために所有者情報を表示する。監査記録に残る。"),
             en: ("Desk view", "Show the owner's data for the desk's own work; goes into the audit log.")),
-        Action(.scrollUp, .record, [.record: ["<PageUp>", "<Up>"]], ja: ("上へ", "履歴を上へ送る。"), en: ("Scroll up", "Scroll the history up.")),
+        Action(.scrollUp, .record, [.record: ["<PageUp>", "<Up>"]], ja: ("上へ", "表示を上へ送る。"), en: ("Scroll up", "Scroll the record up.")),
         Action(
-            .scrollDown, .record, [.record: ["<PageDown>", "<Down>"]], ja: ("下へ", "履歴を下へ送る。"),
-            en: ("Scroll down", "Scroll the history down.")),
+            .scrollDown, .record, [.record: ["<PageDown>", "<Down>"]], ja: ("下へ", "表示を下へ送る。"),
+            en: ("Scroll down", "Scroll the record down.")),
     ]
 
     private static let gate: [Action] = [
@@ -173,7 +181,7 @@ public enum ActionTable {
         Action(.viewAll, .inquiries, [.inquiries: ["4"]], ja: ("すべて", "すべての応対を表示する。"), en: ("All", "Show all inquiries.")),
         Action(.nextView, .inquiries, [.inquiries: ["<Tab>"]], ja: ("次の一覧", "次の一覧へ。"), en: ("Next view", "Next list.")),
         Action(
-            .filter, .inquiries, [.inquiries: ["/", "f"], .owners: ["/", "f"]], ja: ("絞込", "入力に合う行だけにする。"),
+            .filter, .inquiries, [.inquiries: ["/", "f"], .owners: ["/", "f"], .accounts: ["/", "f"]], ja: ("絞込", "入力に合う行だけにする。"),
             en: ("Filter", "Keep the rows that match what you type.")),
         Action(
             .continueInquiry, .inquiries, [.inquiry: ["c", "<Enter>"], .inquiries: ["c"]], ja: ("続ける", "記録票を開いて続きを書く。"),
@@ -182,7 +190,32 @@ public enum ActionTable {
         Action(.handOver, .inquiries, [.inquiry: ["h"]], ja: ("引継", "ほかの人へ引き継ぐ。"), en: ("Hand over", "Hand the inquiry over to somebody.")),
         Action(.take, .inquiries, [.inquiry: ["t"]], ja: ("引受", "自分が引き受ける。"), en: ("Take", "Take the inquiry yourself.")),
         Action(
-            .showChip, .inquiries, [.inquiry: ["g"], .note: ["<F5>"]], ja: ("番号照会", "応対のマイクロチップ番号を照会する。"),
-            en: ("Look up", "Look the inquiry's chip number up.")),
+            .showChip, .inquiries, [.inquiry: ["g"], .note: ["<F5>"], .government: ["g"]], ja: ("番号照会", "応対や選んだ行のマイクロチップ番号を照会する。"),
+            en: ("Look up", "Look up the chip number of the inquiry or the chosen row.")),
+    ]
+
+    private static let government: [Action] = [
+        Action(
+            .oneStopList, .government, [.global: ["<M-o>"]], ja: ("ワンストップ", "ワンストップ情報の一覧へ移る。基礎自治体だけが使える。"),
+            en: ("One-stop", "Go to the list of one-stop notices; for municipalities alone.")),
+        Action(
+            .breedingList, .government, [.global: ["<M-k>"]], ja: ("飼養管理", "飼養管理基準の超過の一覧へ移る。都道府県等だけが使える。"),
+            en: ("Breeding", "Go to the list of breeding judgements; for prefectures alone.")),
+        Action(
+            .period, .government, [.government: ["p", "<F4>"]], ja: ("期間", "一覧の期間（開始日と終了日、または年月）を入れる。"),
+            en: ("Period", "Type the period of the list: first and last day, or a month.")),
+        Action(
+            .previousPeriod, .government, [.government: ["<Left>"]], ja: ("前の期間", "同じ長さの前の期間へ。月なら前の月へ。"),
+            en: ("Earlier", "To the period before, of the same length; to the month before.")),
+        Action(
+            .nextPeriod, .government, [.government: ["<Right>"]], ja: ("次の期間", "同じ長さの次の期間へ。月なら次の月へ。"),
+            en: ("Later", "To the next period of the same length; to the next month.")),
+        Action(
+            .nextKind, .government, [.government: ["<Tab>"]], ja: ("種別", "次の種別の行だけにする。見出しの数字でも選べる。"),
+            en: ("Kind", "Show the rows of the next kind; the digits of the tabs choose too.")),
+        // Personal data goes to the disk: no plain letter, and a question first.
+        Action(
+            .exportList, .government, [.government: ["<C-s>"]], dangerous: true, ja: ("CSV", "期間の全件をCSVファイルに書き出す。確かめてから始める。書き出し中なら止める。"),
+            en: ("CSV", "Write the whole period to a CSV file; asks first, and stops when running.")),
     ]
 }

@@ -4,14 +4,14 @@ import Services
 
 extension Texts.Record {
     static let english = Self(
-        asking: "Asking the common DB…", animal: "Animal", history: "Ownership history", ownerForDesk: "Owner (desk view, logged)",
+        asking: "Asking the common DB…", animal: "Animal", ownerForDesk: "Owner (desk view, logged)",
         ownerOpen: { "Owner (confirmed: \($0))" }, ownerMasked: { "Owner (not confirmed, \($0))" }, state: "State", name: "Name",
         kind: "Kind",
         breed: "Breed", coat: "Coat", birth: "Born", features: "Marks", registered: "Since", unknown: "unknown", ownerKind: "Type",
         ownerName: "Name",
         kana: "Kana", representative: "Rep.", address: "Address", phone: "Phone", email: "Mail", none: "none",
         notRegistered: "x This number is not registered. Ask for it again.", noRecordYet: "Works once the record is here.",
-        historyForbidden: "Your role may not see it.",
+
         nearOnlyWhenMissing: "Works when a number is not registered.", revealTitle: "Desk view",
         revealQuestion: "Show the owner's data for the desk's own work (to contact the owner, say)? The audit log keeps who looked.",
         revealYes: "show",

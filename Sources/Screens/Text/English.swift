@@ -6,7 +6,9 @@ import Terminal
 extension Texts {
     static let english = Texts(
         language: .english, general: .english, login: .english, lock: .english, store: .english, search: .english, inquiry: .english,
-        inquiries: .english, file: .english, note: .english, record: .english, gate: .english, owners: .english, help: .english,
+        inquiries: .english, file: .english, note: .english, record: .english, gate: .english, owners: .english, government: .english,
+        accounts: .english, slip: .english, timeline: .english, state: .english,
+        help: .english,
         palette: .english, confirm: .english, registry: .english, time: .english, errors: .english)
 }
 
@@ -213,6 +215,13 @@ extension Texts.Help {
             case .note: "Call note"
             case .inquiries: "Inquiry list"
             case .inquiry: "Inquiry"
+            case .government: "Government lists"
+            case .accounts: "Applications for accounts"
+            case .application: "Account form"
+            case .account: "Account"
+            case .slip: "Temporary password"
+            case .timeline: "Traceability"
+            case .registry: "State of the common DB"
             case .palette: "Palette"
             case .help: "Help"
             case .dialog: "Dialogs"

@@ -4,13 +4,13 @@ import Services
 
 extension Texts.Record {
     static let japanese = Self(
-        asking: "共通DBに照会しています…", animal: "動物", history: "所有者履歴", ownerForDesk: "所有者（業務閲覧・記録済み）",
+        asking: "共通DBに照会しています…", animal: "動物", ownerForDesk: "所有者（業務閲覧・記録済み）",
         ownerOpen: { "所有者（本人確認済: \($0)）" }, ownerMasked: { "所有者（本人確認前 \($0)）" }, state: "状態", name: "名", kind: "種別", breed: "品種",
         coat: "毛色",
         birth: "生年月日", features: "特徴", registered: "登録日", unknown: "不明", ownerKind: "区分", ownerName: "氏名", kana: "カナ",
         representative: "代表者",
         address: "住所", phone: "電話", email: "メール", none: "なし", notRegistered: "× この番号は登録されていません。番号を聞き直してください。",
-        noRecordYet: "照会の結果が出てから使えます。", historyForbidden: "この権限では見られません。", nearOnlyWhenMissing: "番号が登録されていないときに使います。", revealTitle: "業務閲覧",
+        noRecordYet: "照会の結果が出てから使えます。", nearOnlyWhenMissing: "番号が登録されていないときに使います。", revealTitle: "業務閲覧",
         revealQuestion: "窓口の業務（所有者への連絡など）のために所有者情報を表示します。だれが見たかは監査記録に残ります。",
         revealYes: "表示する", dead: { "【死亡 \($0)】" },
         species: { $0 == .dog ? "犬" : "猫" },

@@ -6,7 +6,10 @@ import Terminal
 extension Texts {
     static let japanese = Texts(
         language: .japanese, general: .japanese, login: .japanese, lock: .japanese, store: .japanese, search: .japanese, inquiry: .japanese,
-        inquiries: .japanese, file: .japanese, note: .japanese, record: .japanese, gate: .japanese, owners: .japanese, help: .japanese,
+        inquiries: .japanese, file: .japanese, note: .japanese, record: .japanese, gate: .japanese, owners: .japanese,
+        government: .japanese,
+        accounts: .japanese, slip: .japanese, timeline: .japanese, state: .japanese,
+        help: .japanese,
         palette: .japanese, confirm: .japanese, registry: .japanese, time: .japanese, errors: .japanese)
 }
 
@@ -199,6 +202,13 @@ extension Texts.Help {
             case .note: "記録票"
             case .inquiries: "応対一覧"
             case .inquiry: "応対の経過"
+            case .government: "行政の一覧"
+            case .accounts: "アカウントの申請"
+            case .application: "アカウントの書類"
+            case .account: "アカウント"
+            case .slip: "仮パスワード通知票"
+            case .timeline: "トレーサビリティ照会"
+            case .registry: "共通DBの状態"
             case .palette: "全操作"
             case .help: "ヘルプ"
             case .dialog: "確認"

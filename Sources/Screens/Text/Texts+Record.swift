@@ -6,7 +6,6 @@ extension Texts {
     struct Record: Sendable {
         let asking: String
         let animal: String
-        let history: String
         let ownerForDesk: String
         let ownerOpen: @Sendable (String) -> String
         let ownerMasked: @Sendable (String) -> String
@@ -29,7 +28,6 @@ extension Texts {
         let none: String
         let notRegistered: String
         let noRecordYet: String
-        let historyForbidden: String
         let nearOnlyWhenMissing: String
         let revealTitle: String
         let revealQuestion: String

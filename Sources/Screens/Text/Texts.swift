@@ -18,6 +18,11 @@ public struct Texts: Sendable {
     let record: Record
     let gate: Gate
     let owners: Owners
+    let government: Government
+    let accounts: Accounts
+    let slip: Slip
+    let timeline: Timeline
+    let state: State
     let help: Help
     let palette: Palette
     let confirm: Confirm
@@ -34,7 +39,10 @@ public struct Texts: Sendable {
 
     init(
         language: Language, general: General, login: Login, lock: Lock, store: Store, search: Search, inquiry: InquiryWords,
-        inquiries: Inquiries, file: File, note: Note, record: Record, gate: Gate, owners: Owners, help: Help, palette: Palette,
+        inquiries: Inquiries, file: File, note: Note, record: Record, gate: Gate, owners: Owners, government: Government,
+        accounts: Accounts,
+        slip: Slip, timeline: Timeline, state: State, help: Help,
+        palette: Palette,
         confirm: Confirm, registry: Registry, time: Time, errors: Errors
     ) {
         self.language = language
@@ -50,6 +58,11 @@ public struct Texts: Sendable {
         self.record = record
         self.gate = gate
         self.owners = owners
+        self.government = government
+        self.accounts = accounts
+        self.slip = slip
+        self.timeline = timeline
+        self.state = state
         self.help = help
         self.palette = palette
         self.confirm = confirm

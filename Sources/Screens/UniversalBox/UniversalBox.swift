@@ -16,11 +16,15 @@ struct UniversalBox: View {
 
     static let shownSuggestions = 8
 
-    init(text: String = "") {
+    /// Inquiries are found too: the designated body's alone.
+    let isDesk: Bool
+
+    init(text: String = "", isDesk: Bool = true) {
+        self.isDesk = isDesk
         field = TextField(text: text)
         query = UniversalQuery.parse(text)
         isFresh = !text.isEmpty
-        asked = InquirySearch(query)
+        asked = isDesk ? InquirySearch(query) : nil
     }
 
     /// What to ask for when the box opens with a text in it.
@@ -34,7 +38,7 @@ struct UniversalBox: View {
 
     func availability(of action: ActionID, _ environment: Environment) -> Availability? {
         switch action {
-        case .searchRun: canRun ? .available : .unavailable(why: environment.texts.search.meaning(query))
+        case .searchRun: canRun ? .available : .unavailable(why: meaning(environment))
         case .back: .available
         default: nil
         }
@@ -44,7 +48,18 @@ struct UniversalBox: View {
         if chosen != nil { return true }
         switch query {
         case .empty, .unclear, .partialChip: return false
+        case .receipt, .phone, .phoneEnding: return isDesk
         default: return true
+        }
+    }
+
+    private func meaning(_ environment: Environment) -> String {
+        let words = environment.texts.government
+        switch query {
+        case .empty where !isDesk: return words.searchHint
+        case .name where !isDesk: return words.searchName
+        case .receipt, .phone, .phoneEnding: return isDesk ? environment.texts.search.meaning(query) : words.searchNotHere
+        default: return environment.texts.search.meaning(query)
         }
     }
 
@@ -76,7 +91,7 @@ struct UniversalBox: View {
         guard !field.text.bytesEqual(before) else { return [] }
         query = UniversalQuery.parse(field.text)
         chosen = nil
-        guard let search = InquirySearch(query) else {
+        guard isDesk, let search = InquirySearch(query) else {
             suggestions = []
             asked = nil
             return [.cancel(.suggestions)]
@@ -118,10 +133,9 @@ struct UniversalBox: View {
             let mark: Role
             switch query {
             case .empty: mark = .muted
-            case .unclear, .partialChip: mark = .warning
-            default: mark = .success
+            default: mark = canRun ? .success : .warning
             }
-            inner.write(words.meaning(query), x: 0, y: 1, width: inner.bounds.width, style: .role(chosen == nil ? mark : .muted))
+            inner.write(meaning(environment), x: 0, y: 1, width: inner.bounds.width, style: .role(chosen == nil ? mark : .muted))
             if case .chip(let number) = query, let note = environment.texts.chipNotes(number).first {
                 inner.write(note, x: 0, y: 2, width: inner.bounds.width, style: .role(.muted))
             }
