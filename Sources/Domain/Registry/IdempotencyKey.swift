@@ -3,7 +3,8 @@ import Foundation
 /// Names one write to the registry, so that sending it again never does it twice.
 ///
 /// Made before the first try and kept with the form until the answer is in: the registry answers a key it has seen as it did the
-/// first time, for thirty days, and refuses it with another body.
+/// first time, for thirty days, and refuses it with another body. It knows the key for the account that sent it alone: what one operator
+/// began, the same operator asks again.
 public struct IdempotencyKey: Hashable, Codable, Sendable, CustomStringConvertible {
     public let uuid: UUID
 

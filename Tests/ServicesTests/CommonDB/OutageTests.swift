@@ -14,6 +14,12 @@ import Testing
 
     private static let patient = Breaker.Rules(failures: 3, firstPause: 3600, longestPause: 3600, jitter: 0)
 
+    /// The loss of a kept connection libcurl makes good by itself, unseen by us: a request that no server has read is sent on another.
+    private static let withoutKeptConnections: FakeRegistry.Delivery = { _, work in
+        guard case .answer(let status, let headers, let body) = work() else { return .reset }
+        return .answer(status: status, headers: headers.merging(["Connection": "close"]) { $1 }, body: body)
+    }
+
     /// A read over a broken connection is tried again, so many times and no more.
     @Test func readsAreTriedAgain() async throws {
         let tries = Mutex(0)
@@ -30,13 +36,8 @@ import Testing
         #expect(tries.withLock { $0 } == 2)
         #expect(client.status.state == .up)
 
-        // Without a kept connection, whose loss libcurl makes good by itself.
         let dead = try FakeRegistry(
-            { request in request.path.hasPrefix("/v1/microchips") ? .reset : nil },
-            deliver: { _, work in
-                guard case .answer(let status, let headers, let body) = work() else { return .reset }
-                return .answer(status: status, headers: headers.merging(["Connection": "close"]) { $1 }, body: body)
-            })
+            { request in request.path.hasPrefix("/v1/microchips") ? .reset : nil }, deliver: OutageTests.withoutKeptConnections)
         defer { dead.stop() }
         let second = try await dead.session(breaker: OutageTests.patient)
         await #expect(throws: CommonDBError.unreachable(.connectionLost)) { try await second.chip(number) }
@@ -110,28 +111,84 @@ import Testing
         await client.shutDown()
     }
 
+    /// The ceiling is over everything that is sent: further tries and renewals wait for their turn like first tries do.
+    @Test func retriesCountUnderTheCeiling() async throws {
+        let times = Mutex<[ContinuousClock.Instant]>([])
+        let registry = try FakeRegistry(
+            { request in
+                times.withLock { $0.append(.now) }
+                return request.path.hasPrefix("/v1/microchips") ? .reset : nil
+            }, deliver: OutageTests.withoutKeptConnections)
+        defer { registry.stop() }
+        let client = try await registry.session(
+            breaker: Breaker.Rules(failures: 100), retry: RetryPolicy(tries: 4, firstPause: .milliseconds(1)), callsPerSecond: 6)
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<3 { group.addTask { _ = await failure { () throws(CommonDBError) in try await client.chip(number) } } }
+        }
+        let sent = times.withLock { $0 }
+        #expect(sent.count == 1 + 3 * 4)
+        // Arrivals, not departures: a little closer together than the calls were let go.
+        for (first, seventh) in zip(sent, sent.dropFirst(6)) { #expect(seventh - first > .milliseconds(900)) }
+    }
+
     /// Requirement 7.5.1 and the rule on personal data: a whole session leaves facts in the log, and not one secret, name or number.
     @Test func logHoldsNoSecret() async throws {
         let folder = try TestFolder()
         let log = ProgramLog(file: LogFile(at: folder.file("log.jsonl")), level: .debug)
-        let registry = try FakeRegistry { $0.query.contains("cursor=bad") ? .json("{\"owner\":\"髙橋 花子\"}") : nil }
+        let registry = try FakeRegistry { request in
+            if request.path == API.a131.path { return FakeRegistry.refuse(.currentPasswordWrong, field: "currentPassword") }
+            if request.path == API.a2R7.path(number: "999000000000010") { return .json("{\"number\":\"髙橋 花子\"}") }
+            return request.query.contains("cursor=bad") ? .json("{\"owner\":\"髙橋 花子\"}") : nil
+        }
         defer { registry.stop() }
-        let client = try await registry.session(log: log)
+        let client = try await registry.session(retry: RetryPolicy(tries: 2, firstPause: .milliseconds(1)), callsPerSecond: 1000, log: log)
         _ = try await client.chip(number)
-        _ = try await client.owners(name: "髙橋 花子")
+        _ = try await client.owners(name: "髙橋 花子", match: .exact)
         _ = try await client.ownershipHistory(number)
-        await #expect(throws: CommonDBError.self) { try await client.owners(name: "髙橋 花子", cursor: "bad") }
-        await #expect(throws: CommonDBError.self) { try await client.login(id: "secret-id", password: "wrong password") }
+        let (today, changeKey) = (try Applications.day.unwrapped, try Applications.key())
+        _ = try await client.oneStopNotices(from: today, to: today)
+        _ = try await client.breedingExcesses(from: today, to: today)
+        registry.ledger.expireTokens()
+        let application = try Applications.registration(number)
+        _ = try await client.checkRegistration(application)
+        let certificate = try await client.register(application, key: IdempotencyKey())
+        let authentication = try await client.authenticateOwner(number, proof: .changeKey(changeKey))
+        let facts = OwnerFacts(name: "髙橋 花子", phone: "03-0000-0001", postalCode: "1000001")
+        _ = try await client.authenticateOwner(number, proof: .facts(facts))
+        _ = try await client.changeInformation(
+            InformationChange(chip: number, proof: .single(authentication.token), owner: Applications.owner), key: IdempotencyKey())
+        let password = Secret(FakeRegistry.password)
+        let draft = GovernmentAccountDraft(
+            office: .police, name: "警察 花子", affiliation: "会計課", email: "p@example.jp", municipalityCode: "130001")
+        let issued = try await client.createAccount(draft, password: password, key: IdempotencyKey())
+        let errors = [
+            await failure { () throws(CommonDBError) in try await client.owners(name: "髙橋 花子", cursor: "bad") },
+            await failure { () throws(CommonDBError) in try await client.login(id: "secret-id", password: "wrong password") },
+            await failure { () throws(CommonDBError) in
+                try await client.reportDeath(of: number, on: today, token: authentication.token, key: IdempotencyKey())
+            },
+            await failure { () throws(CommonDBError) in
+                try await client.deleteAccount(id: "secret-id", password: Secret("wrong password"), key: IdempotencyKey())
+            },
+        ]
+        #expect(errors.allSatisfy { $0 != nil })
         try await client.logout()
         log.flush()
-        let text = try String(contentsOf: folder.file("log.jsonl"), encoding: .utf8)
-        #expect(text.split(separator: "\n").count >= 7)
-        #expect(text.contains("\"api\":\"A2RB\""))
+        var text = try String(contentsOf: folder.file("log.jsonl"), encoding: .utf8)
+        #expect(text.split(separator: "\n").count >= 19)
+        for api in ["A2RB", "A2R2", "A2R5", "A101", "A311", "A411"] { #expect(text.contains("\"api\":\"\(api)\"")) }
+        // Nor do the errors, or what holds a secret, show it when they are printed.
+        dump(errors, to: &text)
+        dump([certificate.changeKey], to: &text)
+        dump(authentication.token, to: &text)
+        dump(issued.temporaryPassword, to: &text)
+        text += "\(errors) \(certificate.changeKey) \(authentication.token) \(issued.temporaryPassword)"
         let secrets = [
-            FakeRegistry.apiKey, FakeRegistry.token, FakeRegistry.password, "wrong password", "secret-id", "body-001", "髙橋", "%E9%AB%99",
-            "太郎",
-            "カンダ", "千代田", "03-0000", number.digits, "ownerName", "127.0.0.1",
+            FakeRegistry.apiKey, FakeRegistry.token, FakeRegistry.refreshToken, FakeRegistry.password, "wrong password", "secret-id",
+            "body-001",
+            "髙橋", "%E9%AB%99", "太郎", "花子", "カンダ", "千代田", "03-0000", number.digits, "ownerName", "127.0.0.1", FakeAnswers.changeKey,
+            "0wner-token", "T3mp-pass", "pref-0009", "example.jp", "会計課",
         ]
-        for secret in secrets { #expect(!text.contains(secret), "\(secret) is in the log") }
+        for secret in secrets { #expect(!text.contains(secret), "\(secret) shows") }
     }
 }
