@@ -13,7 +13,7 @@ enum AccountFieldProblem: Equatable, Sendable {
     /// Not six digits of an existing prefecture.
     case notACode
     case wrongCheckDigit
-    /// A prefecture's account needs the code of a prefecture, a municipality's that of a municipality.
+    /// Accounts of prefectures and the police need the code of a prefecture, a municipality's that of a municipality (表7).
     case codeOfOtherKind
     /// The registry said so; its code.
     case refused(code: String)
@@ -62,9 +62,9 @@ enum AccountFormCheck {
         }
         guard let code = MunicipalityCode(text) else { return .wrongCheckDigit }
         switch role {
-        case .prefecture: return code.isPrefecture ? nil : .codeOfOtherKind
+        case .prefecture, .police: return code.isPrefecture ? nil : .codeOfOtherKind
         case .municipality: return code.isPrefecture ? .codeOfOtherKind : nil
-        case .police, .designatedBody: return nil
+        case .designatedBody: return nil
         }
     }
 

@@ -37,7 +37,7 @@ extension Texts.Accounts {
             case "accountNotFound": "There is no government account with this ID."
             case "accountConflict": "Another account has this mail address."
             case "idempotencyKeyReused":
-                "It was done when it was sent before. Your password has changed since, so the answer is lost. Find the account by its ID."
+                "Type the password it was sent with before. If you have changed it since, that answer is lost: find the account by its ID."
             case "currentPasswordWrong": "Wrong password."
             default: nil
             }
@@ -105,6 +105,7 @@ extension Texts.Accounts {
             case .wrongCheckDigit: "The check digit is wrong."
             case .codeOfOtherKind: "Code of another kind."
             case .refused("accountNotFound"): "No such account."
+            case .refused("notAllowedHere"): "Code of another kind."
             case .refused("unknownMunicipality"): "No area has this code."
             case .refused("required"): "Fill it in."
             case .refused("tooLong"): "Too long."

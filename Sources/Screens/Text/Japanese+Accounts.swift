@@ -26,7 +26,7 @@ extension Texts.Accounts {
             switch code {
             case "accountNotFound": "このIDの行政アカウントはありません。"
             case "accountConflict": "このメールアドレスは別のアカウントで使われています。"
-            case "idempotencyKeyReused": "前の送信で処理が済んでいます。パスワードが変わったため、その答えは受け取れません。IDで照会し、管理者に連絡してください。"
+            case "idempotencyKeyReused": "前に送ったときと同じパスワードを入れてください。パスワードを変えたあとでは、前の答えは受け取れません。IDで照会し、管理者に連絡してください。"
             case "currentPasswordWrong": "パスワードが違います。"
             default: nil
             }
@@ -94,6 +94,7 @@ extension Texts.Accounts {
             case .wrongCheckDigit: "検査数字が合いません。"
             case .codeOfOtherKind: "区分と合わないコードです。"
             case .refused("accountNotFound"): "このIDの行政アカウントはありません。"
+            case .refused("notAllowedHere"): "区分と合わないコードです。"
             case .refused("unknownMunicipality"): "この団体コードはありません。"
             case .refused("required"): "入力してください。"
             case .refused("tooLong"): "長すぎます。"
