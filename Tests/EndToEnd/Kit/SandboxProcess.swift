@@ -86,15 +86,22 @@ final class SandboxProcess: Sendable {
     }
 
     /// Replaces the faults in force; an empty text ends them.
-    func setFaults(_ spec: String) async throws {
-        guard let url = URL(string: control + "/sandbox/faults") else { throw KitError("\(control) is no address") }
+    func setFaults(_ spec: String) async throws { try await order("faults", ["spec": spec]) }
+
+    /// Moves the sandbox's clock on.
+    func advanceClock(minutes: Int) async throws { try await order("clock", ["advanceSeconds": minutes * 60]) }
+
+    private func order(_ what: String, _ body: some Encodable) async throws {
+        guard let url = URL(string: control + "/sandbox/" + what) else { throw KitError("\(control) is no address") }
         var request = URLRequest(url: url)
         request.httpMethod = "POST"
         request.setValue(apiKey, forHTTPHeaderField: "x-api-key")
         request.setValue("application/json", forHTTPHeaderField: "Content-Type")
-        request.httpBody = try JSONEncoder().encode(["spec": spec])
-        let (body, response) = try await URLSession.shared.data(for: request)
-        guard (response as? HTTPURLResponse)?.statusCode == 200 else { throw KitError("faults: \(String(decoding: body, as: UTF8.self))") }
+        request.httpBody = try JSONEncoder().encode(body)
+        let (answer, response) = try await URLSession.shared.data(for: request)
+        guard (response as? HTTPURLResponse)?.statusCode == 200 else {
+            throw KitError("\(what): \(String(decoding: answer, as: UTF8.self))")
+        }
     }
 
     func stop() {
