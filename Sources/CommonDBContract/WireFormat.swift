@@ -6,10 +6,7 @@ public enum WireFormat {
     public static func encoder() -> JSONEncoder { encoder(.current) }
 
     static func encoder(_ names: WireNames) -> JSONEncoder {
-        let encoder = JSONEncoder()
-        if names.renamesFields {
-            encoder.keyEncodingStrategy = .custom { path in TranslatedKey(stringValue: names.wire(field: path.last?.stringValue ?? "")) }
-        }
+        let encoder = WireEncoder(names)
         encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
         encoder.dateEncodingStrategy = .custom { date, encoder in
             var container = encoder.singleValueContainer()
@@ -22,10 +19,7 @@ public enum WireFormat {
     public static func decoder() -> JSONDecoder { decoder(.current) }
 
     static func decoder(_ names: WireNames) -> JSONDecoder {
-        let decoder = JSONDecoder()
-        if names.renamesFields {
-            decoder.keyDecodingStrategy = .custom { path in TranslatedKey(stringValue: names.ours(field: path.last?.stringValue ?? "")) }
-        }
+        let decoder = WireDecoder(names)
         decoder.dateDecodingStrategy = .custom { decoder in
             let container = try decoder.singleValueContainer()
             guard let date = date(try container.decode(String.self)) else {

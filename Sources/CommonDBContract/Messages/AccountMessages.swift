@@ -60,7 +60,9 @@ public struct AccountQuery: Equatable, Sendable {
 
     public init(id: String? = nil) { self.id = id }
 
-    public var items: [(name: String, value: String)] { id.map { [(Parameter.id.wireName, $0)] } ?? [] }
+    public var items: [(name: String, value: String)] {
+        WireNames.current.wire(id.map { [(Parameter.id.rawValue, $0)] } ?? [], of: AccountQuery.shape)
+    }
 }
 
 /// A111 and A121, reply.

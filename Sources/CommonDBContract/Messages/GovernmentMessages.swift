@@ -19,12 +19,12 @@ public struct PeriodQuery: Equatable, Sendable {
         self.limit = limit
     }
 
-    /// Names and values, not percent-encoded yet.
+    /// Names and values as the wire has them, not percent-encoded yet.
     public var items: [(name: String, value: String)] {
-        var items = [(Parameter.from.wireName, from), (Parameter.to.wireName, to)]
-        if let cursor { items.append((Parameter.cursor.wireName, cursor)) }
-        if let limit { items.append((Parameter.limit.wireName, String(limit))) }
-        return items
+        var items = [(Parameter.from.rawValue, from), (Parameter.to.rawValue, to)]
+        if let cursor { items.append((Parameter.cursor.rawValue, cursor)) }
+        if let limit { items.append((Parameter.limit.rawValue, String(limit))) }
+        return WireNames.current.wire(items, of: PeriodQuery.shape)
     }
 }
 

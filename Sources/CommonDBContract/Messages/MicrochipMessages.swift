@@ -152,14 +152,14 @@ public struct OwnerSearchQuery: Equatable, Sendable {
         self.limit = limit
     }
 
-    /// Names and values, not percent-encoded yet.
+    /// Names and values as the wire has them, not percent-encoded yet.
     public var items: [(name: String, value: String)] {
-        var items = [(Parameter.ownerName.wireName, ownerName)]
-        if let match { items.append((Parameter.match.wireName, match.rawValue)) }
-        if let chip { items.append((Parameter.chip.wireName, chip)) }
-        if let cursor { items.append((Parameter.cursor.wireName, cursor)) }
-        if let limit { items.append((Parameter.limit.wireName, String(limit))) }
-        return items
+        var items = [(Parameter.ownerName.rawValue, ownerName)]
+        if let match { items.append((Parameter.match.rawValue, match.rawValue)) }
+        if let chip { items.append((Parameter.chip.rawValue, chip)) }
+        if let cursor { items.append((Parameter.cursor.rawValue, cursor)) }
+        if let limit { items.append((Parameter.limit.rawValue, String(limit))) }
+        return WireNames.current.wire(items, of: OwnerSearchQuery.shape)
     }
 }
 

@@ -19,6 +19,12 @@ enum OpenAPIExamples {
     // MARK: Parameters
 
     static func query(_ api: API, _ name: String) -> YAMLNode? {
+        guard let value = queryValue(api, name), let shape = api.definition.query else { return nil }
+        guard case .text(let text) = value else { return value }
+        return WireNames.current.wire([(name, text)], of: shape).first.map { .text($0.value) }
+    }
+
+    private static func queryValue(_ api: API, _ name: String) -> YAMLNode? {
         switch (api, name) {
         case (.a2RC, OwnerSearchQuery.Parameter.ownerName.rawValue): "見本"
         case (.a2RC, OwnerSearchQuery.Parameter.match.rawValue): .text(OwnerSearchQuery.Match.prefix.rawValue)
@@ -151,13 +157,16 @@ enum OpenAPIExamples {
     /// What the encoder of both sides makes of a message.
     static func json(_ value: any Encodable) -> JSONValue? {
         guard let data = try? WireFormat.encoder().encode(value) else { return nil }
-        return try? WireFormat.decoder().decode(JSONValue.self, from: data).inOurNames()
+        return try? WireFormat.decoder().decode(JSONValue.self, from: data)
     }
 
     private static func node(_ json: JSONValue, _ shape: ValueShape) -> YAMLNode {
         switch (json, shape) {
         case (.object(let object), .message(let message)):
-            .map(message.fields.compactMap { field in object[field.name].map { .init(key: field.wireName, value: node($0, field.value)) } })
+            .map(
+                message.onTheWire.fields.compactMap { field in
+                    object[field.name].map { .init(key: field.name, value: node($0, field.value)) }
+                })
         case (.list(let items), .list(let item, _)): .list(items.map { node($0, item) })
         case (.text(let text), _): .text(text)
         case (.whole(let number), _): .whole(number)

@@ -56,11 +56,11 @@ struct OpenAPIOperation {
                     "example": .text(OpenAPIExamples.idempotencyKey(api)),
                 ]))
         }
-        for field in definition.query?.fields ?? [] {
+        for (ours, field) in zip(definition.query?.fields ?? [], definition.query?.onTheWire.fields ?? []) {
             parameters.append(
                 .map([
-                    "name": .text(field.wireName), "in": "query", "required": .flag(field.isRequired), "description": .text(field.summary),
-                    "schema": OpenAPISchemas.value(field.value), "example": OpenAPIExamples.query(api, field.name),
+                    "name": .text(field.name), "in": "query", "required": .flag(field.isRequired), "description": .text(field.summary),
+                    "schema": OpenAPISchemas.value(field.value), "example": OpenAPIExamples.query(api, ours.name),
                 ]))
         }
         return parameters
@@ -88,30 +88,24 @@ struct OpenAPIOperation {
     /// The next page of a list, and the record that an answer is about.
     private var links: YAMLNode? {
         let names = WireNames.current
+        let reply = definition.reply
         var links: [YAMLNode.Entry] = []
-        let replies = Set(definition.reply.fields.map(\.name))
-        if definition.query?.fields.contains(where: { $0.name == "cursor" }) == true, replies.contains("nextCursor") {
-            links.append(
-                .init(
-                    key: "nextPage",
-                    value: .map([
-                        "operationId": .text(api.id), "description": "次の頁（同じ条件で）",
-                        "parameters": .map(
-                            (definition.query?.fields ?? []).filter(\.isRequired).map {
-                                .init(key: $0.wireName, value: .text("$request.query.\($0.wireName)"))
-                            } + [
-                                .init(key: names.wire(field: "cursor"), value: .text("$response.body#/\(names.wire(field: "nextCursor"))"))
-                            ]),
-                    ])))
+        func link(_ key: String, _ api: API, _ description: String, _ parameters: [YAMLNode.Entry]) {
+            let node = YAMLNode.map([
+                "operationId": .text(api.id), "description": .text(description), "parameters": .map(parameters),
+            ])
+            links.append(.init(key: key, value: node))
         }
-        if replies.contains("number"), api != .a2RB {
-            links.append(
-                .init(
-                    key: "microchip",
-                    value: .map([
-                        "operationId": .text(API.a2RB.id), "description": "現在の登録内容",
-                        "parameters": .map(["number": .text("$response.body#/\(names.wire(field: "number"))")]),
-                    ])))
+        func answered(_ field: String) -> YAMLNode { .text("$response.body#/\(names.wire(field: field, of: reply.name))") }
+        if let query = definition.query, query.fields.contains(where: { $0.name == "cursor" }) {
+            let same = query.onTheWire.fields.filter(\.isRequired).map {
+                YAMLNode.Entry(key: $0.name, value: .text("$request.query.\($0.name)"))
+            }
+            let cursor = YAMLNode.Entry(key: names.wire(field: "cursor", of: query.name), value: answered("nextCursor"))
+            link("nextPage", api, "次の頁（同じ条件で）", same + [cursor])
+        }
+        if reply.fields.contains(where: { $0.name == "number" }), api != .a2RB {
+            link("microchip", .a2RB, "現在の登録内容", [.init(key: "number", value: answered("number"))])
         }
         return links.isEmpty ? nil : .map(links)
     }
@@ -160,7 +154,11 @@ struct OpenAPIRefusal {
                     "schema": .map([
                         "allOf": [
                             OpenAPISchemas.reference(ErrorBody.shape),
-                            .map(["properties": .map([.init(key: WireNames.current.wire(field: "code"), value: allowed)])]),
+                            .map([
+                                "properties": .map([
+                                    .init(key: WireNames.current.wire(field: "code", of: ErrorBody.shape.name), value: allowed)
+                                ])
+                            ]),
                         ]
                     ]),
                     "example": OpenAPIExamples.refusal(codes[0], meaning: OpenAPIRefusal.meaning(status)),

@@ -39,6 +39,7 @@ struct OpenAPISchemas {
     // MARK: Messages
 
     private static func schema(_ message: MessageShape, _ isSent: Bool) -> YAMLNode {
+        let message = message.onTheWire
         guard !message.alternatives.isEmpty else {
             return .map([.init(key: "description", value: .text(message.summary))] + object(message.fields, isSent).entries)
         }
@@ -54,10 +55,10 @@ struct OpenAPISchemas {
     }
 
     private static func object(_ fields: [FieldShape], _ isSent: Bool, nullOnly: Set<String> = []) -> YAMLNode {
-        let required = fields.filter(\.isRequired).map { YAMLNode.text($0.wireName) }
+        let required = fields.filter(\.isRequired).map { YAMLNode.text($0.name) }
         let properties = fields.map { field in
             YAMLNode.Entry(
-                key: field.wireName,
+                key: field.name,
                 value: nullOnly.contains(field.name) ? .map(["type": "null"]) : property(field, isNullable: isSent && !field.isRequired))
         }
         return .map([
@@ -108,12 +109,13 @@ struct OpenAPISchemas {
     private static func text(_ form: TextForm, _ length: ClosedRange<Int>) -> YAMLNode {
         // The pattern alone says the length of a form whose length is fixed by it.
         let saysLength = !form.patternFixesLength
+        let isOtherDay = form == .day && WireNames.current.days != nil
         return .map([
             "type": "string",
-            "format": form.format.map(YAMLNode.text),
+            "format": isOtherDay ? nil : form.format.map(YAMLNode.text),
             "minLength": saysLength && length.lowerBound > 0 ? .whole(length.lowerBound) : nil,
             "maxLength": saysLength ? .whole(length.upperBound) : nil,
-            "pattern": form.pattern.map(YAMLNode.text),
+            "pattern": (isOtherDay ? WireNames.current.days?.pattern : form.pattern).map(YAMLNode.text),
         ])
     }
 }
@@ -137,8 +139,14 @@ extension TextForm {
     }
 }
 
-extension FieldShape {
-    var wireName: String { WireNames.current.wire(field: name) }
+extension MessageShape {
+    /// The shape of the message as it goes over the wire.
+    var onTheWire: MessageShape {
+        let names = WireNames.current
+        return MessageShape(
+            name, summary, fields.map { names.wire($0, of: name) },
+            alternatives: alternatives.map { group in group.map { names.wire(field: $0, of: name) } })
+    }
 }
 
 extension RawRepresentable<String> {
@@ -147,7 +155,7 @@ extension RawRepresentable<String> {
 }
 
 extension ErrorBody {
-    static let shape = MessageShape(
+    public static let shape = MessageShape(
         "ErrorBody", "拒否の内容（すべてのAPIで共通）",
         [
             FieldShape("code", .word(ErrorCode.allCases.map(\.wireCode)), "拒否の理由（新しい値が増えることがある）"),
@@ -159,7 +167,7 @@ extension ErrorBody {
 }
 
 extension FieldError {
-    static let shape = MessageShape(
+    public static let shape = MessageShape(
         "FieldError", "項目ごとの誤り",
         [
             FieldShape("field", .text(.line, 1...200), "項目（入れ子は owner.phone のように表す）"),

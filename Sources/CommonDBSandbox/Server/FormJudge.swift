@@ -23,7 +23,7 @@ enum FormJudge {
         if let shape = api.definition.request {
             // A152 may come without its empty object.
             if !(body.isEmpty && shape.fields.isEmpty) {
-                content = try value(body)
+                content = try value(body).inOurNames(shape)
                 problems += shape.problems(in: content)
             }
         } else if !body.isEmpty {
@@ -56,7 +56,7 @@ enum FormJudge {
         guard String(validating: body, as: UTF8.self) != nil, let value = try? JSONDecoder().decode(JSONValue.self, from: body),
             case .object = value
         else { throw Refusal(.malformedBody) }
-        return value.inOurNames()
+        return value
     }
 
     /// Reads a query string (percent-encoded UTF-8, `+` is a plus as in RFC 3986) and judges it.
@@ -66,8 +66,8 @@ enum FormJudge {
         var hasUnknown = false
         for item in raw.split(separator: "&") {
             let parts = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = String(parts[0]).removingPercentEncoding.map(WireNames.current.ours(field:)),
-                let field = shape?.fields.first(where: { $0.name == name })
+            guard let shape, let name = String(parts[0]).removingPercentEncoding.map({ WireNames.current.ours(field: $0, of: shape) }),
+                let field = shape.fields.first(where: { $0.name == name })
             else {
                 // Its name is the caller's text: only its presence is reported.
                 hasUnknown = true
@@ -77,8 +77,9 @@ enum FormJudge {
                 broken.insert(name)
                 continue
             }
-            values[name] = value(text, field.value)
-            parameters[name] = text
+            let ours = WireNames.current.ours(value: text, of: field, in: shape)
+            values[name] = value(ours, field.value)
+            parameters[name] = ours
         }
         let judged = shape?.problems(in: .object(values)).filter { !broken.contains($0.field) } ?? []
         return judged + broken.sorted().map { FieldProblem($0, .invalidFormat) }
