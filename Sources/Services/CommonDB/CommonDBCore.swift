@@ -69,21 +69,14 @@ final class CommonDBCore: Sendable {
         }
     }
 
-    /// The token to send the call with, a fresh one when the one at hand is about to end; `nil` for the calls that take none.
+    /// The token to send the call with; `nil` for the calls that take none. One about to end is renewed beside the call.
     ///
     /// This program always works for an account: without a session nothing is sent as a guest's call, where the registry would take it.
-    private func token(for call: CommonDBCall) async throws(CommonDBError) -> Secret? {
+    private func token(for call: CommonDBCall) throws(CommonDBError) -> Secret? {
         guard call.api.access != .apiKey else { return nil }
         guard let token = session.token else { throw .notLoggedIn }
-        guard call.api != .a152, let ageing = session.ageing else { return token }
-        do {
-            return try await session.renewed(insteadOf: ageing) { [self] in await renew($0) }
-        } catch .sessionExpired {
-            throw .sessionExpired
-        } catch {
-            // It is good for a while yet.
-            return token
-        }
+        if call.api != .a152 { session.renewIfAgeing { [self] in await renew($0) } }
+        return token
     }
 
     // MARK: - Messages
@@ -177,7 +170,7 @@ final class CommonDBCore: Sendable {
         let request: HTTPRequest
         let permit: Breaker.Permit
         do throws(CommonDBError) {
-            token = try await self.token(for: call)
+            token = try self.token(for: call)
             request = try self.request(call, token: token)
             permit = try await turn(call)
         } catch {
@@ -232,6 +225,7 @@ final class CommonDBCore: Sendable {
             course.hasRenewed = true
             return .failed(.sessionExpired, pause: .zero)
         } catch {
+            if error == .sessionExpired { session.forget(token) }
             return .failed(error, pause: course.pause(after: error, configuration.retry, isProbe: false))
         }
     }

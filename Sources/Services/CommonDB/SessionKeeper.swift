@@ -8,7 +8,7 @@ struct SessionTokens: Sendable {
     var refresh: Secret
     /// Whose they are: a renewal never changes it.
     var accountID: String
-    /// When the next pair is fetched before a call; `nil` = not until the registry says that the token is too old.
+    /// When a call makes that the next pair is fetched; `nil` = not until the registry says that the token is too old.
     var renewAt: ContinuousClock.Instant?
     /// When the access token gets too old, by this machine's clock; `nil` when the registry's words made no sense.
     var endsAt: Date?
@@ -81,11 +81,14 @@ final class SessionKeeper: Sendable {
         }
     }
 
-    /// The token of the session when it is so near its end that the next call should have another; `nil` otherwise.
-    var ageing: Secret? {
+    /// Begins a renewal when the token is near its end, and returns at once: the token at hand is good for a while yet, and whoever has
+    /// one does not wait for the next.
+    func renewIfAgeing(_ fetch: @escaping @Sendable (SessionTokens) async -> Renewal) {
         state.withLock { state in
-            guard let tokens = state.tokens, let due = tokens.renewAt, due <= .now else { return nil }
-            return tokens.access
+            guard let tokens = state.tokens, let due = tokens.renewAt, due <= .now else { return }
+            // Once: what becomes of it shows with the next token, or when this one is no longer taken.
+            state.tokens?.renewAt = nil
+            _ = begin(&state, tokens, isEarly: true, fetch)
         }
     }
 
@@ -99,15 +102,13 @@ final class SessionKeeper: Sendable {
         let step = state.withLock { state -> Step in
             guard let tokens = state.tokens else { return .known(.failure(.sessionExpired)) }
             guard tokens.access == old else { return .known(.success(tokens.access)) }
-            let generation = state.generation
-            if let renewal = state.renewal, renewal.generation == generation { return .wait(renewal.task) }
-            let task = Task { [self] in settle(await fetch(tokens), of: tokens, generation) }
-            state.renewal = (task, generation)
-            return .wait(task)
+            return .wait(begin(&state, tokens, isEarly: false, fetch))
         }
         switch step {
         case .known(let result): return try result.get()
-        case .wait(let renewal): return try await renewal.value.get()
+        case .wait(let renewal):
+            guard let result = await renewal.valueUnlessCancelled() else { throw .cancelled }
+            return try result.get()
         }
     }
 
@@ -116,7 +117,18 @@ final class SessionKeeper: Sendable {
         case wait(Task<Result<Secret, CommonDBError>, Never>)
     }
 
-    private func settle(_ renewal: Renewal, of old: SessionTokens, _ generation: Int) -> Result<Secret, CommonDBError> {
+    /// The renewal that is under way, or a new one.
+    private func begin(
+        _ state: inout State, _ tokens: SessionTokens, isEarly: Bool, _ fetch: @escaping @Sendable (SessionTokens) async -> Renewal
+    ) -> Task<Result<Secret, CommonDBError>, Never> {
+        let generation = state.generation
+        if let renewal = state.renewal, renewal.generation == generation { return renewal.task }
+        let task = Task { [self] in settle(await fetch(tokens), of: tokens, generation, isEarly: isEarly) }
+        state.renewal = (task, generation)
+        return task
+    }
+
+    private func settle(_ renewal: Renewal, of old: SessionTokens, _ generation: Int, isEarly: Bool) -> Result<Secret, CommonDBError> {
         state.withLock { state in
             // Logged out, or in again, meanwhile.
             guard state.generation == generation else { return state.tokens.map { .success($0.access) } ?? .failure(.notLoggedIn) }
@@ -127,6 +139,9 @@ final class SessionKeeper: Sendable {
                 state.renewals += 1
                 state.renewedAt = Date()
                 return .success(tokens.access)
+            case .failure(.sessionExpired) where isEarly:
+                // Whoever asks next is told by the registry, and says so.
+                return .failure(.sessionExpired)
             case .success, .failure(.sessionExpired):
                 state.tokens = nil
                 state.generation += 1

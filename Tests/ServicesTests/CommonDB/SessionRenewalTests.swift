@@ -30,7 +30,7 @@ import Testing
         #expect(client.status.state == .up, "an old token is nobody's fault")
     }
 
-    /// A token about to end is renewed before the call, so that no call is ever refused for it.
+    /// A token about to end is renewed beside a call, so that no call is ever refused for it.
     @Test(.timeLimit(.minutes(1))) func renewedBeforeItEnds() async throws {
         let registry = try FakeRegistry(tokenLife: 0.1)
         defer { registry.stop() }
@@ -68,6 +68,51 @@ import Testing
         try await Task.sleep(for: .milliseconds(200))
         #expect(registry.server.requests.count == before)
         #expect(try await client.chip(number) != nil)
+        try await until { registry.ledger.renewals == 1 }
+    }
+
+    /// Waits for what happens beside the calls.
+    private func until(_ condition: () -> Bool) async throws {
+        let end = ContinuousClock.now + .seconds(20)
+        while !condition(), ContinuousClock.now < end { try await Task.sleep(for: .milliseconds(2)) }
+        #expect(condition())
+    }
+
+    /// Nobody waits for a renewal before time: the call goes with the token at hand, even when the renewal hangs.
+    @Test func earlyRenewalDelaysNothing() async throws {
+        let registry = try FakeRegistry(tokenLife: 0.02) { request in
+            request.path == API.a151.path && String(decoding: request.body, as: UTF8.self).contains("refreshToken") ? .silence : nil
+        }
+        defer { registry.stop() }
+        let client = try await registry.session(http: HTTPSettings(totalTimeout: .seconds(60)))
+        try await Task.sleep(for: .milliseconds(30))
+        let begin = ContinuousClock.now
+        #expect(try await client.chip(number) != nil)
+        #expect(ContinuousClock.now - begin < .seconds(20))
+        try await until { registry.asked(.a151) == 2 }
+        await client.shutDown()
+    }
+
+    /// A call that is cancelled while it waits for a renewal ends at once; the renewal goes on for the others.
+    @Test func cancelledWhileRenewing() async throws {
+        let (arrived, arrival) = AsyncStream.makeStream(of: Void.self)
+        let gate = DispatchSemaphore(value: 0)
+        let registry = try FakeRegistry { request in
+            guard request.path == API.a151.path, String(decoding: request.body, as: UTF8.self).contains("refreshToken") else { return nil }
+            arrival.yield()
+            gate.wait()
+            return nil
+        }
+        defer { registry.stop() }
+        let client = try await registry.session(http: HTTPSettings(totalTimeout: .seconds(60)))
+        registry.ledger.expireTokens()
+        let first = Task { await failure { () throws(CommonDBError) in try await client.chip(number) } }
+        for await _ in arrived { break }
+        let second = Task { await failure { () throws(CommonDBError) in try await client.chip(number) } }
+        first.cancel()
+        #expect(await first.value == .cancelled)
+        gate.signal()
+        #expect(await second.value == nil)
         #expect(registry.ledger.renewals == 1)
     }
 
@@ -130,6 +175,8 @@ import Testing
         defer { registry.stop() }
         let client = try await registry.session(callsPerSecond: 1000)
         try await Task.sleep(for: .milliseconds(110))
+        for _ in 0..<5 { #expect(try await client.chip(number) != nil) }
+        try await until { registry.asked(.a151) == 2 }
         for _ in 0..<5 { #expect(try await client.chip(number) != nil) }
         #expect(registry.asked(.a151) == 2, "a refresh token whose fate is unknown is not shown again before it must be")
     }
