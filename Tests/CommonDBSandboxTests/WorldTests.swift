@@ -1,4 +1,5 @@
 import CommonDBContract
+import Domain
 import Foundation
 import Testing
 
@@ -63,6 +64,55 @@ import Testing
         #expect((0.08...0.12).contains(share { $0.record.animal.deathDate != nil }))
         #expect((0.27...0.33).contains(share { $0.history.contains { $0.kind == .ownerChange } }))
         #expect(Self.sample.filter { $0.record.animal.coatColor.hasPrefix("三毛") }.allSatisfy { $0.record.animal.sex == .female })
+    }
+
+    /// Some moved, some had their certificate issued again; a breeder has hundreds of animals, with dams and their litters.
+    @Test func livesAreVaried() throws {
+        let reissues = Self.sample.filter { $0.history.contains { $0.kind == .certificateReissue } }
+        #expect((0.015...0.05).contains(Double(reissues.count) / Double(Self.chips)))
+        let moves = Self.sample.filter { chip in
+            zip(chip.events, chip.events.dropFirst()).contains {
+                $1.kind == .informationChange && $0.owner.body.address != $1.owner.body.address
+            }
+        }
+        #expect((0.02...0.06).contains(Double(moves.count) / Double(Self.chips)))
+        #expect(Dictionary(grouping: Self.sample, by: \.ownerID).values.contains { $0.count >= 200 })
+        let animals = Dictionary(uniqueKeysWithValues: Self.sample.map { ($0.record.number, $0.record.animal) })
+        let young = Self.sample.map(\.record.animal).filter { $0.damNumber != nil }
+        #expect(young.count > Self.chips / 10)
+        for animal in young {
+            let dam = try #require(animal.damNumber.flatMap { animals[$0] })
+            #expect(dam.sex == .female && dam.species == animal.species && dam.breed == animal.breed)
+            #expect(try #require(dam.birthDate) < #require(animal.birthDate))
+            if let died = dam.deathDate { #expect(try #require(animal.birthDate) <= died) }
+        }
+        let versions = Dictionary(grouping: Self.sample.flatMap(\.events).map(\.owner), by: \.id).values
+        #expect(versions.allSatisfy { owners in owners.allSatisfy { $0.body == owners[0].body } })
+    }
+
+    /// Keys of the made-up world are like issued ones, and one chip's says nothing about another's.
+    @Test func changeKeysFollowFromTheSeed() throws {
+        let world = try World(seed: 7, chips: 10)
+        let keys = (0..<2_000).map { world.changeKey(of: $0).text }
+        #expect(keys.allSatisfy { ChangeKey($0)?.text == $0 } && Set(keys).count == keys.count)
+        #expect(World.changeKey(seed: 7, index: 1_999).text == keys[1_999])
+        #expect(World.changeKey(seed: 8, index: 0).text != keys[0])
+    }
+
+    /// Every municipality has animals; each prefecture as many as its towns let expect.
+    @Test func placesAreInProportion() throws {
+        let places = try Places.load()
+        var dice = Dice(seed: 1, for: .fault, index: 0)
+        var counts: [String: Int] = [:]
+        let picks = 60_000
+        for _ in 0..<picks { counts[places.pick(&dice).place.code, default: 0] += 1 }
+        #expect(counts.count > 1_700)
+        let shares = Dictionary(grouping: counts, by: { $0.key.prefix(2) }).mapValues {
+            Double($0.reduce(0) { $0 + $1.value }) / Double(picks)
+        }
+        #expect(shares.count == 47)
+        #expect((0.06...0.14).contains(shares["13"] ?? 0) && (0.04...0.10).contains(shares["27"] ?? 0))
+        #expect((0.001...0.01).contains(shares["31"] ?? 0))
     }
 
     /// A name that a careless program breaks.
