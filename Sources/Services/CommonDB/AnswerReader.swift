@@ -105,7 +105,7 @@ enum AnswerReader {
     /// Where JSON that is whole departs from the contract first, in the words of the decoder's paths (`items.0.total`).
     private static func place(in answer: HTTPResponse, _ api: API) -> String? {
         guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(answer.body)) else { return nil }
-        let field = api.definition.reply.problems(in: value.inOurNames()).first?.field
+        let field = api.definition.reply.problems(in: value.inOurNames(api.definition.reply)).first?.field
         return field?.replacingOccurrences(of: "[", with: ".").replacingOccurrences(of: "]", with: "")
     }
 }
