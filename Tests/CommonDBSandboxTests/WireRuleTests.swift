@@ -151,9 +151,10 @@ import Testing
         let sandbox = try await TestSandbox.shared.value
         let notText = try await sandbox.call(.a153, body: Data([0x7B, 0x22, 0x69, 0x64, 0x22, 0x3A, 0x22, 0xFF, 0x22, 0x7D]))
         #expect((notText.status, notText.code) == (400, .malformedBody))
-        for value: Any in [1, true, NSNull(), ["op01"], ["id": "op01"]] {
+        for value: Any in [1, true, ["op01"], ["id": "op01"]] {
             #expect(try await sandbox.call(.a153, body: try sandbox.json(["id": value])).fieldCodes() == ["id": "invalidFormat"])
         }
+        #expect(try await sandbox.call(.a153, body: try sandbox.json(["id": NSNull()])).fieldCodes() == ["id": "required"])
         let unknown = try await sandbox.call(.a153, body: try sandbox.json(["id": "op99", "callback": "http://evil.example"]))
         #expect(unknown.fieldCodes() == ["body": "unknownField"])
         for type in ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "application/xml", "application/jsonp"] {

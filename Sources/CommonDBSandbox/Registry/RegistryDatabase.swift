@@ -31,7 +31,10 @@ struct RegistryDatabase: Sendable {
         } else {
             _ = try fill(folder, seeding)
         }
-        return RegistryDatabase(writer: try DatabasePool(path: file(in: folder).path, configuration: configuration()))
+        let pool = try DatabasePool(path: file(in: folder).path, configuration: configuration())
+        // What was answered is on disk: a write is lost to nobody when the power goes (要件書 RPO: the point of failure).
+        try pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
+        return RegistryDatabase(writer: pool)
     }
 
     /// The world in a folder; `nil` when there is none.

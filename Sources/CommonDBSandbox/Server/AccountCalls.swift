@@ -6,7 +6,6 @@ import GRDB
 extension Service {
     /// The completion mail carries id and initial password (要件書 業務プロセス 行政アカウント登録・削除).
     func createAccount(_ call: Call) async throws -> Answer {
-        if let first = try await firstAnswer(to: call) { return first }
         let request = try call.message(AccountCreateRequest.self)
         _ = try await reauthenticated(call, request.currentPassword)
         let role = request.role.role
@@ -38,7 +37,6 @@ extension Service {
     }
 
     func updateAccount(_ call: Call) async throws -> Answer {
-        if let first = try await firstAnswer(to: call) { return first }
         guard let session = call.session else { throw Refusal(.missingToken) }
         let request = try call.message(AccountUpdateRequest.self)
         _ = try await reauthenticated(call, request.currentPassword)
@@ -75,7 +73,6 @@ extension Service {
     }
 
     func deleteAccount(_ call: Call) async throws -> Answer {
-        if let first = try await firstAnswer(to: call) { return first }
         guard let session = call.session else { throw Refusal(.missingToken) }
         let request = try call.message(AccountDeletionRequest.self)
         _ = try await reauthenticated(call, request.currentPassword)
