@@ -13,5 +13,18 @@ public enum HeaderName {
     public static let retryAfter = "Retry-After"
 }
 
+/// How a token stands in `HeaderName.authorization` (RFC 6750).
+public enum BearerToken {
+    public static func header(_ token: String) -> String { "Bearer " + token }
+
+    /// The token of a header; `nil` when it holds something else.
+    public static func token(inHeader header: String) -> String? {
+        let parts = header.split(separator: " ", maxSplits: 1)
+        guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
+        let token = parts[1].drop { $0 == " " }.prefix { $0 != " " }
+        return token.isEmpty ? nil : String(token)
+    }
+}
+
 /// The content type of every body in both directions.
 public let jsonContentType = "application/json; charset=utf-8"

@@ -65,3 +65,13 @@ import Testing
         #expect(one != other)
     }
 }
+
+/// How tokens stand in their header.
+@Suite struct BearerTokenTests {
+    /// Written and read back; the scheme's case does not matter, and nothing else is taken for a token.
+    @Test func roundTrip() {
+        #expect(BearerToken.token(inHeader: BearerToken.header("abc_-123")) == "abc_-123")
+        #expect(BearerToken.token(inHeader: "bearer  abc ") == "abc")
+        for header in ["", "Bearer", "Bearer ", "Basic abc", "abc"] { #expect(BearerToken.token(inHeader: header) == nil) }
+    }
+}

@@ -19,7 +19,7 @@ struct Dispatcher: Sendable {
                 if case .wrongMethod = route { throw Refusal(.methodNotAllowed) }
                 throw Refusal(.routeNotFound)
             }
-            if let token = Self.bearer(request.authorization) { plan.strike(token, in: service.sessions) }
+            if let token = request.authorization.flatMap(BearerToken.token) { plan.strike(token, in: service.sessions) }
             caller = try self.caller(of: api, authorization: request.authorization)
             let call = try FormJudge.call(api, request, number: number, caller: caller)
             let answer = try await service.answer(call)
@@ -35,7 +35,7 @@ struct Dispatcher: Sendable {
 
     /// Who calls, with the right to do so.
     private func caller(of api: API, authorization: String?) throws(Refusal) -> Caller {
-        let token = Self.bearer(authorization)
+        let token = authorization.flatMap(BearerToken.token)
         switch api.access {
         case .apiKey: return .guest
         case .apiKeyOrToken where authorization == nil: return .guest
@@ -62,13 +62,5 @@ struct Dispatcher: Sendable {
             RequestLog.Entry(
                 at: WireFormat.timestamp(service.now()), correlationID: correlationID, api: api?.id, status: status, code: code?.rawValue,
                 account: account, event: event))
-    }
-
-    private static func bearer(_ header: String?) -> String? {
-        guard let header else { return nil }
-        let parts = header.split(separator: " ", maxSplits: 1)
-        guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
-        let token = parts[1].trimmingCharacters(in: .whitespaces)
-        return token.isEmpty ? nil : token
     }
 }

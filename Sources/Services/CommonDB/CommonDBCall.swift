@@ -22,7 +22,7 @@ struct CommonDBCall: Sendable {
             url += "?" + query.map { CommonDBCall.encoded($0.name) + "=" + CommonDBCall.encoded($0.value) }.joined(separator: "&")
         }
         var headers = [(name: HeaderName.apiKey, value: apiKey.revealed), (name: "Accept", value: "application/json")]
-        if let token { headers.append((HeaderName.authorization, "Bearer " + token.revealed)) }
+        if let token { headers.append((HeaderName.authorization, BearerToken.header(token.revealed))) }
         if let key { headers.append((HeaderName.idempotencyKey, key.text)) }
         if body != nil { headers.append((HeaderName.contentType, jsonContentType)) }
         return HTTPRequest(method: method, url: url, headers: headers, body: body)
