@@ -47,9 +47,10 @@ final class ExportWorker: Sendable {
 
     private func run(_ order: OneStopOrder, progress: @escaping @Sendable (Int, Int) -> Void) async -> Result<Int, ExportError> {
         let client = await client.value
+        let batch = BatchID()
         let export = OneStopExport(order, words: .standard) { cursor throws(CommonDBError) in
             try await client.oneStopNotices(
-                from: order.days.lowerBound, to: order.days.upperBound, cursor: cursor, limit: PeriodPageQuery.rows, priority: .background)
+                from: order.days.lowerBound, to: order.days.upperBound, cursor: cursor, limit: PeriodPageQuery.rows, priority: .batch(batch))
         }
         do {
             return .success(try await export.run(progress: progress))

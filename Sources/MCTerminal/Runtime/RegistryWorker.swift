@@ -46,7 +46,7 @@ final class RegistryWorker: Sendable {
         case .government(.ownAccount):
             run(id) {
                 .government(
-                    .ownAccount(await $0.result { client throws(CommonDBError) in try await client.account(priority: .background) }))
+                    .ownAccount(await $0.result { client throws(CommonDBError) in try await client.account(priority: .batch(BatchID())) }))
             }
         case .government(.oneStop(let query)):
             run(id) {
