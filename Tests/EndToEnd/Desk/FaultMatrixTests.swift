@@ -76,8 +76,13 @@ extension EndToEnd {
                 do {
                     _ = try await client.login(id: account.id, password: account.password)
                 } catch CommonDBError.timedOut, CommonDBError.breakerOpen {
-                    try await Task.sleep(for: .milliseconds(10))
+                    try await breakerLetsThrough()
                 }
+            }
+
+            private func breakerLetsThrough() async throws {
+                let client = client
+                try await Deadline.poll("the breaker to let calls through", within: .seconds(10)) { client.status.isDown ? nil : () }
             }
 
             /// Asks for the chip. Of an answer, only what no fault touches is looked at.
@@ -116,7 +121,7 @@ extension EndToEnd {
                     } catch {
                         last = "\(Ending(error))"
                     }
-                    try await Task.sleep(for: .milliseconds(10))
+                    try await breakerLetsThrough()
                 }
                 return "no recovery: \(last)"
             }
