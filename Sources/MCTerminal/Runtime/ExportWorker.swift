@@ -50,7 +50,8 @@ final class ExportWorker: Sendable {
         let batch = BatchID()
         let export = OneStopExport(order, words: .standard) { cursor throws(CommonDBError) in
             try await client.oneStopNotices(
-                from: order.days.lowerBound, to: order.days.upperBound, cursor: cursor, limit: PeriodPageQuery.rows, priority: .batch(batch))
+                from: order.days.lowerBound, to: order.days.upperBound, cursor: cursor, limit: PeriodPageQuery.rows, priority: .batch(batch)
+            )
         }
         do {
             return .success(try await export.run(progress: progress))
