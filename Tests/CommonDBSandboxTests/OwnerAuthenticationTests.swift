@@ -148,7 +148,7 @@ import Testing
         let dump = try await desk.dump(without: []).joined(separator: "\n")
         for secret in [key, new, token] {
             #expect(!dump.contains(secret))
-            #expect(!dump.contains(Data(secret.utf8).map { String(format: "%02x", $0) }.joined()))
+            #expect(!dump.contains(Data(secret.utf8).map { String(format: "%02X", $0) }.joined()))
         }
         let log = desk.logged.all.joined(separator: "\n")
         for word in [number, key, new, token, "買主", "見本", "mihon@"] { #expect(!log.contains(word)) }

@@ -104,8 +104,8 @@ final class WriteDesk: Sendable {
             let tables = try String.fetchAll(
                 db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
             return try tables.filter { !without.contains($0) }.flatMap { table in
-                try Row.fetchAll(db, sql: "SELECT * FROM \(table)").map { row in "\(table) " + row.map { "\($0.1)" }.joined(separator: "|")
-                }
+                let columns = try db.columns(in: table).map { "quote(\"\($0.name)\")" }.joined(separator: " || '|' || ")
+                return try String.fetchAll(db, sql: "SELECT '\(table) ' || \(columns) FROM \(table)")
             }
         }
     }
