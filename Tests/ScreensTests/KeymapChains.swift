@@ -22,7 +22,12 @@ enum KeymapChains {
         Chain(contexts: [.login, .form, .edit], isEditing: true), Chain(contexts: [.search, .edit], isEditing: true),
         Chain(contexts: [.dialog], isEditing: false), Chain(contexts: [.dialog, .edit], isEditing: true),
         Chain(contexts: [.list, .dialog], isEditing: false), Chain(contexts: [.text, .dialog], isEditing: false),
-        Chain(contexts: [.help, .list, .edit], isEditing: true), Chain(contexts: [.palette, .list, .edit], isEditing: true),
+        Chain(contexts: [.government, .list], isEditing: false), Chain(contexts: [.form, .edit], isEditing: true),
+        Chain(contexts: [.accounts, .list], isEditing: false), Chain(contexts: [.accounts, .list, .edit], isEditing: true),
+        Chain(contexts: [.application, .form, .edit], isEditing: true), Chain(contexts: [.account, .text], isEditing: false),
+        Chain(contexts: [.slip, .dialog], isEditing: false), Chain(contexts: [.timeline, .text], isEditing: false),
+        Chain(contexts: [.registry, .text], isEditing: false), Chain(contexts: [.help, .list, .edit], isEditing: true),
+        Chain(contexts: [.palette, .list, .edit], isEditing: true),
     ]
 
     /// The lists of contexts written in the sources of the views.

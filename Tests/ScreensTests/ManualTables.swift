@@ -23,7 +23,7 @@ enum ManualTables {
     }
 
     private static let order: [KeyContext] =
-        [.global, .login, .search, .record, .gate, .note, .form, .inquiries, .inquiry, .owners, .list, .text, .dialog, .edit]
+        [.global, .login, .search, .record, .gate, .note, .form, .inquiries, .inquiry, .owners, .government, .list, .text, .dialog, .edit]
         + [.palette, .help]
 
     /// As it is printed on the key, the way operators say it.

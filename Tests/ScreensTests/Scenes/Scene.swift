@@ -42,7 +42,8 @@ struct Scene: Sendable, CustomTestStringConvertible {
         work(name, desk: { FakeDesk(store: Inquiries.store(Inquiries.morning)) }, play)
     }
 
-    static let all: [Scene] = entrance + lists + box + records + owners + notes + layers
+    static let all: [Scene] =
+        entrance + lists + box + records + owners + notes + layers + government + accountScenes + timelineScenes + registryScenes
 }
 
 /// A language and a size every scene is drawn in.

@@ -23,6 +23,15 @@ final class FakeDesk {
     /// The registry stops answering in the middle of a look for near numbers.
     var isNearCutShort = false
     var role = RegistryRole.designatedBody
+    var accounts = FakeAccounts()
+    var figures = RegistryFigures(at: AppDriver.start, rate: .init(ceiling: 30))
+    /// The office of the account; the call fails without one.
+    var office: String? = "奈良市 保健所"
+    var notices: [OneStopNotice] = []
+    var excesses: [BreedingExcess] = []
+    var listRowsPerPage = 200
+    /// What an export ends with; `nil` = the number of notices.
+    var exportEnd: Result<Int, ExportError>?
     /// Who is logged in at the registry.
     private(set) var sessionOf: String?
 
@@ -61,7 +70,11 @@ final class FakeDesk {
             [.page(view, anchor, read { store throws(StoreError) in try store.page(view, from: anchor, limit: limit) })]
         case .find(let search, let view, let limit):
             [.found(search, read { store throws(StoreError) in try store.search(search, in: view, limit: limit) })]
+        case .government(let request): government(request).map { .government($0) }
         case .drafts(let by): [.drafts(read { store throws(StoreError) in try Self.drafts(by, store) })]
+
+        case .accounts(let request): [.accounts(answer(request))]
+        case .registryFigures: [.registryFigures(figures)]
         }
     }
 
@@ -101,14 +114,50 @@ final class FakeDesk {
         return OwnerSearchPage(records: Array(all[start..<end]), nextCursor: end < all.count ? String(end) : nil, total: all.count)
     }
 
+    private func government(_ request: GovernmentRequest) -> [GovernmentReply] {
+        switch request {
+        case .ownAccount:
+            let account = RegistryAccount(
+                id: sessionOf ?? "", role: role, name: "", affiliation: office ?? "", email: "", municipalityCode: "292010")
+            return [.ownAccount(office == nil ? .failure(.timedOut(after: .seconds(1))) : registry { account })]
+        case .oneStop(let query):
+            return [
+                .oneStop(
+                    query,
+                    registry { page(notices, query, \.noticedAt) }.map {
+                        OneStopPage(notices: $0.rows, nextCursor: $0.next, total: $0.total)
+                    })
+            ]
+        case .breeding(let query):
+            return [
+                .breeding(
+                    query,
+                    registry { page(excesses, query, \.judgedAt) }
+                        .map { BreedingExcessPage(excesses: $0.rows, nextCursor: $0.next, total: $0.total) })
+            ]
+        case .export(let order):
+            let rows = notices.filter { order.days.contains(TokyoTime($0.noticedAt).day) }.count
+            return [.exporting(done: rows / 2, total: rows), .exported(exportEnd ?? registry { rows }.mapError { .registry($0) })]
+        }
+    }
+
+    private func page<Row>(
+        _ all: [Row], _ query: PeriodPageQuery, _ time: (Row) -> Date
+    ) -> (rows: [Row], next: String?, total: Int) {
+        let rows = all.filter { query.days.contains(TokyoTime(time($0)).day) }
+        let start = query.cursor.flatMap(Int.init) ?? 0
+        let end = min(rows.count, start + listRowsPerPage)
+        return (Array(rows[start..<end]), end < rows.count ? String(end) : nil, rows.count)
+    }
+
     // MARK: Store
 
-    private func read<Value>(_ body: (InquiryStore) throws(StoreError) -> Value) -> Result<Value, StoreError> {
+    func read<Value>(_ body: (InquiryStore) throws(StoreError) -> Value) -> Result<Value, StoreError> {
         if let readFailure { return .failure(readFailure) }
         do { return .success(try body(store)) } catch { return .failure(error) }
     }
 
-    private func write<Value>(_ body: (InquiryStore) throws(StoreError) -> Value) -> Result<Value, StoreError> {
+    func write<Value>(_ body: (InquiryStore) throws(StoreError) -> Value) -> Result<Value, StoreError> {
         if let writeFailure { return .failure(writeFailure) }
         do { return .success(try body(store)) } catch { return .failure(error) }
     }
