@@ -48,6 +48,11 @@ import Testing
             #expect(try Self.differences(one, other).isEmpty)
             let isNew = try Self.run(one)
             #expect(!isNew)
+            // Looked at while it is served, and nothing else.
+            let served = try RegistryDatabase.open(folder: one, seed: 5, chips: Self.chips)
+            let again = try Self.run(one)
+            #expect(!again)
+            try served.writer.close()
             #expect(try Self.differences(one, other).isEmpty)
             #expect(try RegistryDatabase.mark(in: one) == WorldMark(seed: 5, chips: Self.chips, seeded: Self.chips, isComplete: true))
         }

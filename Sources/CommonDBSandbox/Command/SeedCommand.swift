@@ -30,9 +30,6 @@ struct SeedCommand: ParsableCommand {
         } catch let failure as RegistryDatabase.Failure {
             screen.end()
             throw StartFailure(failure)
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
-            screen.end()
-            throw StartFailure(description: "the data folder is in use by another commondb-sandbox.")
         } catch let error as DatabaseError where error.resultCode == .SQLITE_FULL {
             screen.end()
             throw StartFailure(description: "the disk is full; make room and run seed again, it goes on where it was.")
@@ -56,6 +53,7 @@ struct StartFailure: Error, CustomStringConvertible {
         switch failure {
         case .otherWorld(let seed, let chips): description = "the data folder holds another world: --seed \(seed) --chips \(chips)."
         case .otherVersion: description = "the data folder was made by another version of commondb-sandbox; seed a new one."
+        case .inUse: description = "the data folder is in use by another commondb-sandbox."
         case .unfinished(let seed, let chips):
             description = "the data folder's world is not whole yet; finish it with: seed --seed \(seed) --chips \(chips) --data FOLDER"
         }

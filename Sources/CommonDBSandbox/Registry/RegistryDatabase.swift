@@ -9,6 +9,8 @@ struct RegistryDatabase: Sendable {
         case otherWorld(seed: String, chips: String)
         /// The folder was made by another version of the program.
         case otherVersion
+        /// Another process is making the folder's world, or changing it.
+        case inUse
         /// The folder's world is not whole yet.
         case unfinished(seed: String, chips: String)
     }
@@ -41,13 +43,20 @@ struct RegistryDatabase: Sendable {
     static func mark(in folder: URL) throws -> WorldMark? {
         let file = file(in: folder)
         guard FileManager.default.fileExists(atPath: file.path) else { return nil }
-        let queue = try DatabaseQueue(path: file.path, configuration: configuration())
-        defer { try? queue.close() }
-        return try queue.read { db in try db.tableExists("meta") ? try WorldMark.read(db) : nil }
+        return try orInUse {
+            let queue = try DatabaseQueue(path: file.path, configuration: configuration())
+            defer { try? queue.close() }
+            return try queue.read { db in try db.tableExists("meta") ? try WorldMark.read(db) : nil }
+        }
     }
 
     /// Makes or finishes the world of a folder. False when it was there already.
     static func fill(_ folder: URL, _ seeding: Seeding) throws -> Bool {
+        // A finished world may be served while it is looked at.
+        if let mark = try mark(in: folder), mark.isComplete {
+            try mark.check(seed: seeding.seed, chips: seeding.chips)
+            return false
+        }
         try FileManager.default.createDirectory(
             at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let file = file(in: folder)
@@ -60,10 +69,20 @@ struct RegistryDatabase: Sendable {
                     PRAGMA cache_size = -\(cacheKibibytes);
                     """)
         }
-        let queue = try DatabaseQueue(path: file.path, configuration: configuration)
-        defer { try? queue.close() }
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
-        return try seeding.run(queue)
+        return try orInUse {
+            let queue = try DatabaseQueue(path: file.path, configuration: configuration)
+            defer { try? queue.close() }
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+            return try seeding.run(queue)
+        }
+    }
+
+    private static func orInUse<T>(_ body: () throws -> T) throws -> T {
+        do {
+            return try body()
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+            throw Failure.inUse
+        }
     }
 
     /// Of the run that makes a world; sorting an index takes as much again.
