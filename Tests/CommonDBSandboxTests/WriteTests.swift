@@ -231,4 +231,25 @@ import Testing
         #expect(try await total() == before - 1)
         #expect(try await desk.indexProblems() == [])
     }
+
+    /// Keys, tokens and first answers outlive the sandbox when its data does.
+    @Test func keepsEverythingOnDisk() async throws {
+        try await withTemporaryFolder { folder in
+            let (number, id) = (Sample.number(1), UUID().uuidString)
+            let request = Sample.registration(number)
+            let before = try WriteDesk(chips: 20, folder: folder)
+            let first = try await before.call(.a2R2, request, key: id)
+            let key = try before.accepted(first, CertificateReply.self).changeKey
+            let token = try await before.authenticate(number, key: key)
+            let world = try before.worldKey(0)
+            try before.service.registry.writer.close()
+            let after = try WriteDesk(chips: 20, folder: folder)
+            #expect(try await after.call(.a2R2, request, key: id).body == first.body)
+            #expect(try await after.isRight(key, for: number))
+            #expect(try await after.isRight(world, for: try after.world.chip(0).record.number))
+            let change = InformationChangeRequest(authenticationToken: token, owner: Sample.owner(in: Sample.chiyoda))
+            #expect(try await after.call(.a2R6, number: number, change).status == 200)
+            try after.service.registry.writer.close()
+        }
+    }
 }
