@@ -38,10 +38,11 @@ import Testing
             request(in: app.handle(.reply(lookUp, .chip(chip, .success(People.takahashi))), at: AppDriver.start)) {
                 if case .audit = $0 { true } else { false }
             })
-        let effects = app.handle(.reply(entry, .audited(.success(()))), at: AppDriver.start)
+        _ = app.handle(.reply(entry, .audited(.success(()))), at: AppDriver.start)
+        let effects = app.handle(.key(try #require(Key(notation: "t"))), at: AppDriver.start)
         let history = request(in: effects) { if case .ownershipHistory = $0 { true } else { false } }
         #expect((history != nil) == (role == .designatedBody))
-        #expect((app.desk?.main as? ChipRecordView)?.record != nil)
+        #expect(app.desk?.stack.compactMap { ($0 as? ChipRecordView)?.record }.count == 1)
     }
 
     private func loggedIn(as role: RegistryRole) throws -> App {

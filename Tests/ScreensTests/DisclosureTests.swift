@@ -34,7 +34,10 @@ import Testing
         }
         if driver.record?.readBack != nil { driver.press(.back) }
         driver.press(.scrollDown, times: 3)
-        look("history")
+        look("record, scrolled")
+        driver.press(.timeline)
+        look("time line")
+        driver.press(.back)
         driver.ask(caller)
         let facts = DisclosurePolicy(for: caller).askable
         for (row, fact) in facts.enumerated() {
@@ -157,6 +160,8 @@ import Testing
         let driver = AppDriver().logIn()
         for record in People.records {
             driver.open(record.chip)
+            driver.press(.timeline)
+            driver.press(.back)
             driver.confirmOwner()
             driver.ask(.police)
             driver.press(.tick)

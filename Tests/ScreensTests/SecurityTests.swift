@@ -260,6 +260,8 @@ import Testing
         driver.type(People.password)
         driver.press(.submit)
         driver.open(People.takahashi.chip)
+        driver.press(.timeline)
+        driver.press(.back)
         driver.open(People.misheard)
         driver.search("髙橋")
         driver.press(.open)

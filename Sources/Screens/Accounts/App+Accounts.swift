@@ -268,11 +268,7 @@ extension App {
     func accountAvailability(of action: ActionID) -> Availability {
         guard let session, desk != nil else { return .unavailable(why: texts.general.logInFirst) }
         if layers.contains(where: { $0 is LockScreen || $0 is LoginScreen }) { return .unavailable(why: texts.general.lockedFirst) }
-        switch action {
-        case .accounts where !session.role.may(.createAccount): return .unavailable(why: texts.accounts.notYourRole)
-        case .timeline where !session.role.may(.ownershipHistory): return .unavailable(why: texts.timeline.notYourRole)
-        default: return .available
-        }
+        return action == .accounts && !session.role.may(.createAccount) ? .unavailable(why: texts.accounts.notYourRole) : .available
     }
 
     mutating func refuseAccount(_ id: String?, _ error: StoreError) {

@@ -2,7 +2,7 @@ import Domain
 
 extension Texts.Timeline {
     static let english = Self(
-        title: "Traceability", ask: "Chip number, 15 digits", notYourRole: "Only the designated body may see the history.",
+        title: "Traceability", ask: "Chip number, 15 digits",
         oldestFirst: "oldest first", newestFirst: "newest first",
         masked: "names, addresses and phones are masked ({reveal-for-desk}: desk view)", today: "today", alive: "registered",
         later: { "| \(length($0))" }, dead: { "dead since \($0.iso)" },

@@ -2,7 +2,7 @@ import Domain
 
 extension Texts.Timeline {
     static let japanese = Self(
-        title: "トレーサビリティ照会", ask: "マイクロチップ番号（15桁）", notYourRole: "履歴を照会できるのは指定登録機関だけです。", oldestFirst: "古い順", newestFirst: "新しい順",
+        title: "トレーサビリティ照会", ask: "マイクロチップ番号（15桁）", oldestFirst: "古い順", newestFirst: "新しい順",
         masked: "氏名・住所・電話は伏せてあります（{reveal-for-desk} 業務閲覧）", today: "きょう", alive: "登録中",
         later: { "↓ \(length($0))" }, dead: { "死亡 \($0.iso)（\($0.japanese)）" }, ownedFor: { "今の所有者になって \(length($0))" },
         part: { name($0) },

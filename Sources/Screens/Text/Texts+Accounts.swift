@@ -97,7 +97,7 @@ extension Texts {
     /// A failure of a call about accounts. A lock-out is told with the time it ends.
     func accountError(_ error: CommonDBError, _ now: Date) -> String {
         switch error {
-        case .fateUnknown(_, let last): return accounts.fateUnknown(registryError(last))
+        case .fateUnknown(_, let last): return accounts.fateUnknown(KeySentence.withoutKeys(registryError(last)))
         case .refused(let refusal):
             if refusal.code == "accountLocked", let wait = refusal.retryAfter {
                 return accounts.lockedUntil(time.minute(now.addingTimeInterval(Double(wait.components.seconds) + 59)))

@@ -6,7 +6,6 @@ extension Texts {
     struct Timeline: Sendable {
         let title: String
         let ask: String
-        let notYourRole: String
         let oldestFirst: String
         let newestFirst: String
         let masked: String

@@ -28,10 +28,6 @@ extension Scene {
             driver.open(People.takahashi.chip)
         },
         work("record-masked") { $0.open(People.takahashi.chip) },
-        work("record-history-asking") { driver in
-            driver.holds = { if case .ownershipHistory = $0 { true } else { false } }
-            driver.open(People.takahashi.chip)
-        },
         work("record-dead") { $0.open(People.sakiyama.chip) },
         work("record-company") { driver in
             driver.open(People.company.chip)

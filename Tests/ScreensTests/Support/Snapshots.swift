@@ -5,13 +5,14 @@ import Testing
 
 /// Screens as text in `Snapshots/<name>.txt`, exact to the last space, the cursor's place below.
 ///
-/// `RECORD_SNAPSHOTS=1` writes them anew. Recording is no test: the run fails.
+/// `RECORD_SNAPSHOTS=1` writes them anew, `RECORD_SNAPSHOTS=record,gate` those whose names begin so. Recording is no test: the run fails.
 enum Snapshots {
     static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().appending(path: "Snapshots")
 
     static func check(_ picture: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
         let file = folder.appending(path: "\(name).txt")
-        if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" {
+        let wanted = ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] ?? ""
+        if wanted == "1" || (!wanted.isEmpty && wanted.split(separator: ",").contains(where: name.hasPrefix)) {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             try picture.write(to: file, atomically: true, encoding: .utf8)
             Issue.record("recorded \(name)", sourceLocation: sourceLocation)
