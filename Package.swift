@@ -101,6 +101,9 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "LayoutTests", swiftSettings: settings),
-        .testTarget(name: "EndToEnd", dependencies: ["CommonDBSandbox", "CProcess", "MCTerminal"], swiftSettings: settings),
+        .testTarget(
+            name: "EndToEnd",
+            // The client is driven against the sandbox without the screen, too.
+            dependencies: ["CommonDBSandbox", "CProcess", "Domain", "MCTerminal", "Services"], swiftSettings: settings),
     ]
 )

@@ -16,7 +16,7 @@ public struct CommonDBConfiguration: Sendable {
 
     public init(
         baseURL: String?, apiKey: Secret?, http: HTTPSettings = HTTPSettings(), breaker: Breaker.Rules = Breaker.Rules(),
-        retry: RetryPolicy = RetryPolicy(), callsPerSecond: Int = 30, fieldLimit: Int = 10_000
+        retry: RetryPolicy = RetryPolicy(), callsPerSecond: Int = 30, fieldLimit: Int = 1_000
     ) {
         self.baseURL = baseURL
         self.apiKey = apiKey
