@@ -332,6 +332,49 @@ import Testing
         }
     }
 
+    /// The password proves who asks and is no part of what is asked: a repeat with a wrong one is refused and counted, with a new one it
+    /// gets the first answer.
+    @Test("1.2.2 first answers are given again to whoever knows the password")
+    func repeatsForThePassword() async throws {
+        try await TestSandbox.run(chips: 20) { sandbox in
+            let token = try await sandbox.token()
+            let old = sandbox.password("op01")
+            let changes: [(API, [String: Any])] = [
+                (.a101, Self.application(sandbox)), (.a121, ["id": "muni02", "name": "別名"]), (.a131, ["id": "muni01"]),
+            ]
+            var firsts: [(api: API, body: [String: Any], key: UUID, answer: Data)] = []
+            for (api, fields) in changes {
+                let body = fields.merging(["currentPassword": old]) { $1 }
+                let key = UUID()
+                let first = try await Self.write(sandbox, api, body, as: token, key: key)
+                #expect(first.status == 200, "\(first.text)")
+                firsts.append((api, body, key, first.body))
+            }
+            for first in firsts {
+                let wrong = first.body.merging(["currentPassword": "not the password"]) { $1 }
+                #expect(try await Self.write(sandbox, first.api, wrong, as: token, key: first.key).code == .currentPasswordWrong)
+            }
+            #expect(try await Self.failures(sandbox) == 3)
+            let new = "新しく決めた合言葉"
+            #expect(try await sandbox.change(token, from: old, to: new).status == 200)
+            for first in firsts {
+                let renewed = first.body.merging(["currentPassword": new]) { $1 }
+                #expect(try await Self.write(sandbox, first.api, renewed, as: token, key: first.key).body == first.answer)
+                #expect(try await Self.write(sandbox, first.api, first.body, as: token, key: first.key).code == .currentPasswordWrong)
+                var other = renewed
+                other["name"] = first.api == .a131 ? nil : "窓野 閉"
+                if first.api == .a131 { other["id"] = "muni02" }
+                #expect(try await Self.write(sandbox, first.api, other, as: token, key: first.key).code == .idempotencyKeyReused)
+            }
+        }
+    }
+
+    private static func failures(_ sandbox: TestSandbox) async throws -> Int? {
+        try await sandbox.server.service.registry.writer.read { db in
+            try Int.fetchOne(db, sql: "SELECT failures FROM login_failure WHERE id_hash = ?", arguments: [Secrets.sha256("op01")])
+        }
+    }
+
     /// The maintainer of the server closes and opens accounts at the control port; what is closed looks like a wrong password.
     @Test("1.7.1 accounts can be disabled and enabled")
     func disablesAccounts() async throws {

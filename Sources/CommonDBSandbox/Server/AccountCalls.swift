@@ -2,12 +2,11 @@ import CommonDBContract
 import Foundation
 import GRDB
 
-/// A101, A111, A121, A131.
+/// A101, A111, A121, A131. The caller's password was judged before.
 extension Service {
     /// The completion mail carries id and initial password (要件書 業務プロセス 行政アカウント登録・削除).
     func createAccount(_ call: Call) async throws -> Answer {
         let request = try call.message(AccountCreateRequest.self)
-        _ = try await reauthenticated(call, request.currentPassword)
         let role = request.role.role
         if let code = AccountRules(places: places).problem(request.municipalityCode, of: role) {
             throw Self.broken("municipalityCode", code)
@@ -39,7 +38,6 @@ extension Service {
     func updateAccount(_ call: Call) async throws -> Answer {
         guard let session = call.session else { throw Refusal(.missingToken) }
         let request = try call.message(AccountUpdateRequest.self)
-        _ = try await reauthenticated(call, request.currentPassword)
         let rules = AccountRules(places: places)
         return try await write(call, event: "account-update") { db, now in
             let old = try Self.account(request.id ?? session.accountID, seenBy: session, db)
@@ -75,7 +73,6 @@ extension Service {
     func deleteAccount(_ call: Call) async throws -> Answer {
         guard let session = call.session else { throw Refusal(.missingToken) }
         let request = try call.message(AccountDeletionRequest.self)
-        _ = try await reauthenticated(call, request.currentPassword)
         return try await write(call, event: "account-delete") { db, now in
             let account = try Self.account(request.id, seenBy: session, db)
             // The maintainer alone takes accounts of the designated body away, the caller's own included.

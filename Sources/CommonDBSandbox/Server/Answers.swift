@@ -3,6 +3,11 @@ import CommonDBContract
 extension Service {
     /// The one place where an API finds what it does.
     func answer(_ call: Call) async throws -> Answer {
+        // Before the first answer is given again: it may hold a password, and a stolen token alone must not show it.
+        switch call.api {
+        case .a101, .a121, .a131: try await reauthenticated(call, try call.message(Reauthentication.self).currentPassword)
+        default: break
+        }
         // Judged before the rules: what was done once is answered once more even when the rules would now refuse it.
         if call.api.isWrite, let first = try await firstAnswer(to: call) { return first }
         return switch call.api {
@@ -29,6 +34,9 @@ extension Service {
         case .a511: try Answer(try await history(call), event: "history-read")
         }
     }
+
+    /// Of every change of an account (要件書 1.2.2).
+    private struct Reauthentication: Decodable { var currentPassword: String }
 
     private func loginAnswer(_ call: Call) async throws -> Answer {
         let (reply, account) = try await login(call)

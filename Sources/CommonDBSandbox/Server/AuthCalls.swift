@@ -54,6 +54,7 @@ extension Service {
 
     /// The caller's own account, once the caller has given its password again (要件書 1.2.2). Wrong ones count like those of log-ins;
     /// the one that locks the account ends the session too.
+    @discardableResult
     func reauthenticated(_ call: Call, _ password: String) async throws -> StoredAccount {
         guard let session = call.session, let token = call.token else { throw Refusal(.missingToken) }
         let now = now()

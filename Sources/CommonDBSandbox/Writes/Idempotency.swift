@@ -12,7 +12,7 @@ struct Idempotency: Sendable {
     private let bodyHash: Data
     private let seal: SymmetricKey
 
-    init(_ call: Call) {
+    init(_ call: Call) throws {
         caller = call.caller.name
         api = call.api.id
         keyHash = Secrets.sha256(call.idempotencyKey)
@@ -21,7 +21,7 @@ struct Idempotency: Sendable {
         // Keyed as well: a bare hash would let anybody with the file try out bodies.
         var mac = HMAC<SHA256>(key: Self.derived(input, "body"))
         mac.update(data: Data((call.number + "\n").utf8))
-        mac.update(data: call.body)
+        mac.update(data: try Self.message(call.content))
         bodyHash = Data(mac.finalize())
     }
 
@@ -41,6 +41,15 @@ struct Idempotency: Sendable {
 
     static func forgetOld(at now: Int64, _ db: Database) throws {
         try db.execute(sql: "DELETE FROM idempotency WHERE at <= ?", arguments: [oldest(at: now)])
+    }
+
+    /// What makes two bodies the same: their fields, but for the password that proves who calls, which may be another one by now.
+    private static func message(_ content: JSONValue) throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        guard case .object(var fields) = content else { return try encoder.encode(content) }
+        fields["currentPassword"] = nil
+        return try encoder.encode(fields)
     }
 
     private static func oldest(at now: Int64) -> Int64 { now - Int64(Limits.idempotencyDays) * 86_400 }

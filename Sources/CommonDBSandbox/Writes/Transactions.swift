@@ -17,7 +17,7 @@ struct Effect: Sendable {
 extension Service {
     /// The first answer to the call's idempotency key, if there was one.
     func firstAnswer(to call: Call) async throws -> Answer? {
-        let (idempotency, now) = (Idempotency(call), seconds())
+        let (idempotency, now) = (try Idempotency(call), seconds())
         let body = try await registry.writer.read { db in try idempotency.first(at: now, db) }
         return body.map { Answer(body: $0, event: "repeated") }
     }
@@ -25,7 +25,7 @@ extension Service {
     /// One write, one transaction: either the effect, its answer under the idempotency key, or nothing at all but the count of a wrong
     /// proof. Of two calls with one key, only one gets as far as the effect.
     func write(_ call: Call, event: String, _ effect: @escaping @Sendable (Database, Date) throws -> Effect) async throws -> Answer {
-        let idempotency = Idempotency(call)
+        let idempotency = try Idempotency(call)
         let now = now()
         let outcome = try await transaction(at: now) { db in
             if let first = try idempotency.first(at: Self.seconds(now), db) { return (first, nil as Effect?) }
