@@ -72,11 +72,7 @@ import Testing
             let number = try sandbox.world.chip(0).record.number
             #expect(try await sandbox.server.service.registry.microchip(number) != nil)
             sandbox.server.clock.advance(by: 31 * 366 * 86_400)
-            let deadline = ContinuousClock.now.advanced(by: .seconds(20))
-            while sandbox.logged.all.contains(where: { $0.hasSuffix("job=retention deleted=20") }) == false, ContinuousClock.now < deadline
-            {
-                try await Task.sleep(for: .milliseconds(10))
-            }
+            #expect(await eventually { sandbox.logged.all.contains { $0.hasSuffix("job=retention deleted=20") } })
             #expect(try await sandbox.server.service.registry.microchip(number) == nil)
         }
     }

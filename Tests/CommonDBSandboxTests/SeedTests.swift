@@ -76,9 +76,8 @@ import Testing
                 process.standardError = FileHandle.nullDevice
                 try process.run()
                 // Later and later, so that it ends.
-                let moment = Date(timeIntervalSinceNow: Double(dice.within(20...200) + kills * 400) / 1000)
-                while process.isRunning, Date() < moment { try await Task.sleep(for: .milliseconds(2)) }
-                if process.isRunning {
+                let moment = Duration.milliseconds(dice.within(20...200) + kills * 400)
+                if await eventually(within: moment, { !process.isRunning }) == false {
                     kill(process.processIdentifier, SIGKILL)
                     kills += 1
                 }

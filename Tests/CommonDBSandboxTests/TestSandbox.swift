@@ -148,6 +148,22 @@ final class Lines: Sendable {
     }
 }
 
+/// Asks again every few milliseconds until it is so or the time is over, on a thread of its own so that no other test waits with it.
+///
+/// - Returns: Whether it came to be so.
+func eventually(within limit: Duration = .seconds(20), _ isSo: @escaping @Sendable () -> Bool) async -> Bool {
+    await withCheckedContinuation { continuation in
+        Thread.detachNewThread {
+            let end = ContinuousClock.now + limit
+            while !isSo() {
+                guard ContinuousClock.now < end else { return continuation.resume(returning: false) }
+                _ = poll(nil, 0, 2)
+            }
+            continuation.resume(returning: true)
+        }
+    }
+}
+
 /// A folder that goes away with the test.
 func withTemporaryFolder<T>(_ body: (URL) async throws -> T) async throws -> T {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("sandbox-\(UUID().uuidString)")
