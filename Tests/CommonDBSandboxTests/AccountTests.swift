@@ -115,6 +115,7 @@ import Testing
             ("prefecture", "290009", nil), ("prefecture", "292010", "notAllowedHere"), ("prefecture", "290017", "unknownMunicipality"),
             ("police", "130001", nil), ("police", "131121", "notAllowedHere"), ("police", "130000", "unknownMunicipality"),
             ("municipality", "292010", nil), ("municipality", "290009", "notAllowedHere"),
+            ("municipality", "011002", nil), ("municipality", "271403", nil), ("prefecture", "011002", "notAllowedHere"),
             ("municipality", "292011", "unknownMunicipality"), ("municipality", "473995", "unknownMunicipality"),
         ] as [(String, String, String?)])
     func judgesTheArea(role: String, code: String, problem: String?) async throws {

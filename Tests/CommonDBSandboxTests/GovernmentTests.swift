@@ -119,6 +119,45 @@ import Testing
         #expect(found > 20)
     }
 
+    /// A designated city has a code of its own that no address has: its office sees what the addresses in its wards make, all of it.
+    @Test("1.6.1 a designated city answers for its wards") func showsACityItsWards() async throws {
+        let sandbox = try await Self.town.value
+        let places = sandbox.server.service.places
+        let codes = try Resource.lines("designated_cities.tsv").dropFirst().compactMap { $0.split(separator: "\t").first.map(String.init) }
+        let wards = codes.map { places.municipalities(of: $0) }
+        #expect(codes.count == 20)
+        #expect(codes.allSatisfy { MunicipalityCode($0) != nil && places.problem(code: $0, prefecture: nil) == .unknownMunicipality })
+        let all = try Places.load().all.filter { $0.city.contains("市") && $0.city.hasSuffix("区") }
+        #expect(wards.joined().sorted() == all.map(\.code).sorted())
+
+        let body = try await sandbox.token("op01")
+        let whole = try await Self.owners(sandbox, "サ", body)
+        let days = try await Self.days(sandbox)
+        var found = (notices: 0, owners: 0)
+        for (city, wards) in zip(codes, wards) {
+            let token = try await Self.office(sandbox, .municipality, city)
+            for offset in stride(from: days.count % 366, to: days.count, by: 366) {
+                let query = days.period(offset, 366)
+                let items = try await Self.notices(sandbox, query, token, limit: 3)
+                let period = try #require(Period(from: query[0].1, to: query[1].1))
+                var expected: [String] = []
+                for ward in wards {
+                    let list = try await sandbox.server.service.registry.oneStopNotices(
+                        municipalities: [Municipality.number(ward)], period: period, limit: 1_000)
+                    expected += list.items.map { "\($0)" }
+                }
+                #expect(items.map { "\($0)" }.sorted() == expected.sorted())
+                #expect(items.map(\.noticedAt) == items.map(\.noticedAt).sorted())
+                found.notices += items.count
+            }
+            let owners = try await Self.owners(sandbox, "サ", token)
+            let expected = whole.filter { wards.contains($0.owner.municipalityCode) }
+            #expect(owners == expected)
+            found.owners += owners.count
+        }
+        #expect(found.notices > 20 && found.owners > 5)
+    }
+
     /// Every prefecture: all judgements of its breeders, none of another's.
     @Test("1.6.1 A411 answers the own prefecture alone")
     func listsExcessesOfTheOwnPrefecture() async throws {

@@ -34,7 +34,7 @@ import Testing
             let isExact = turn % 5 == 0
             let text = String(key.unicodeScalars.prefix(isExact ? 100 : dice.within(1...8)).map(Character.init))
             let code = Municipality.number(owner.municipalityCode)
-            let area = dice.pick([Area.nation, .nation, .prefecture(code / 10_000), .municipality(code)])
+            let area = dice.pick([Area.nation, .nation, .prefecture(code / 10_000), .municipalities([code])])
             return OwnerSearch(key: text, match: isExact ? .exact : .prefix, area: area)
         }
     }
@@ -110,13 +110,13 @@ import Testing
         let others = try await database.search(OwnerSearch(key: part, match: .exact), limit: 200).items
         #expect(others.allSatisfy { $0.owner != owner })
         let code = Municipality.number(owner.municipalityCode)
-        for area in [Area.prefecture(code / 10_000), .municipality(code)] {
+        for area in [Area.prefecture(code / 10_000), .municipalities([code])] {
             let near = try await database.search(OwnerSearch(key: key, area: area), limit: 200)
             #expect(near.items.contains { $0.owner == owner })
             #expect(near.items.allSatisfy { area.holds(municipality: Municipality.number($0.owner.municipalityCode)) })
             #expect(near.total == near.items.count)
         }
-        #expect(try await database.search(OwnerSearch(key: key, area: .municipality(1)), limit: 200).items.isEmpty)
+        #expect(try await database.search(OwnerSearch(key: key, area: .municipalities([1])), limit: 200).items.isEmpty)
     }
 
     /// Every event of a dog is told to the municipality of its owner, a move to both; nothing of cats, nothing of reissues.
@@ -147,7 +147,7 @@ import Testing
             var found: [OneStopNoticeBody] = []
             var after: ListPosition?
             repeat {
-                let page = try await database.oneStopNotices(municipality: code, period: period, after: after, limit: 3)
+                let page = try await database.oneStopNotices(municipalities: [code], period: period, after: after, limit: 3)
                 #expect(page.total == notices.count)
                 found += page.items
                 after = page.next
@@ -211,7 +211,7 @@ import Testing
             RegistryDatabase.microchipSQL, RegistryDatabase.historySQL, RegistryDatabase.oneStopSQL, RegistryDatabase.oneStopTotalSQL,
             RegistryDatabase.breedingSQL, RegistryDatabase.breedingTotalSQL, OwnerSearch.chipsSQL,
         ]
-        for area in [Area.nation, .prefecture(1), .municipality(11_011)] {
+        for area in [Area.nation, .prefecture(1), .municipalities([11_011])] {
             for match in OwnerSearchQuery.Match.allCases {
                 for key in ["サ", "サトウハナコ"] {
                     let search = OwnerSearch(key: key, match: match, area: area)

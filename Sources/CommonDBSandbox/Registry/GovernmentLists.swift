@@ -36,9 +36,10 @@ extension RegistryDatabase {
     /// Oldest first. A notice of `movedOut` shows the owner before the event, every other the one after it; a death shows on its own
     /// notice alone.
     func oneStopNotices(
-        municipality: Int, period: Period, after: ListPosition? = nil, limit: Int
+        municipalities: [Int], period: Period, after: ListPosition? = nil, limit: Int
     ) async throws -> ListPage<OneStopNoticeBody> {
-        try await list(Self.oneStopSQL, Self.oneStopTotalSQL, municipality, period, after, limit, columns: RegistryRow.columnCount) { row in
+        try await list(Self.oneStopSQL, Self.oneStopTotalSQL, municipalities, period, after, limit, columns: RegistryRow.columnCount) {
+            row in
             let extra = RegistryRow.columnCount + 2
             let kind = OneStopNoticeBody.Kind(rawValue: row[extra]) ?? .informationChange
             var animal = RegistryRow.animal(row, StoredDetails.read(row[13]))
@@ -66,7 +67,7 @@ extension RegistryDatabase {
     func breedingExcesses(
         prefecture: Int, period: Period, after: ListPosition? = nil, limit: Int
     ) async throws -> ListPage<BreedingExcessBody> {
-        try await list(Self.breedingSQL, Self.breedingTotalSQL, prefecture, period, after, limit, columns: 0) { row in
+        try await list(Self.breedingSQL, Self.breedingTotalSQL, [prefecture], period, after, limit, columns: 0) { row in
             let reasons: String = row[3]
             return BreedingExcessBody(
                 judgedAt: RegistryRow.date(row[0]), result: BreedingExcessBody.Result(rawValue: row[2]) ?? .toCheck,
@@ -87,22 +88,31 @@ extension RegistryDatabase {
         """
     static let breedingTotalSQL = "SELECT COUNT(*) FROM breeding_excess WHERE prefecture = ? AND judged_at >= ? AND judged_at < ?"
 
+    /// Each area is read along its own index and the pages are merged: one question for all would sort all rows of the period.
+    ///
     /// - Parameter columns: Where a row has its moment and, after it, its id.
     private func list<Item: Sendable>(
-        _ sql: String, _ totalSQL: String, _ area: Int, _ period: Period, _ after: ListPosition?, _ limit: Int, columns: Int,
+        _ sql: String, _ totalSQL: String, _ areas: [Int], _ period: Period, _ after: ListPosition?, _ limit: Int, columns: Int,
         _ item: @escaping @Sendable (Row) -> Item
     ) async throws -> ListPage<Item> {
         try await writer.read { db in
-            let total =
-                try Int.fetchOne(db.cachedStatement(sql: totalSQL), arguments: [area, period.start, period.end]) ?? 0
-            // Nothing comes before the first second of the period.
-            let rows = try Row.fetchAll(
-                db.cachedStatement(sql: sql),
-                arguments: [area, period.end, after?.at ?? period.start - 1, after?.id ?? Int64.max, limit + 1])
+            var total = 0
+            var rows: [Row] = []
+            for area in areas {
+                total += try Int.fetchOne(db.cachedStatement(sql: totalSQL), arguments: [area, period.start, period.end]) ?? 0
+                // Nothing comes before the first second of the period.
+                rows += try Row.fetchAll(
+                    db.cachedStatement(sql: sql),
+                    arguments: [area, period.end, after?.at ?? period.start - 1, after?.id ?? Int64.max, limit + 1])
+            }
+            func position(_ row: Row) -> ListPosition { ListPosition(at: row[columns], id: row[columns + 1]) }
+            if areas.count > 1 {
+                rows.sort { (position($0).at, position($0).id) < (position($1).at, position($1).id) }
+            }
             let shown = rows.prefix(limit)
             let last = rows.count > limit ? shown.last : nil
             return ListPage(
-                items: shown.map(item), next: last.map { ListPosition(at: $0[columns], id: $0[columns + 1]) }, total: total)
+                items: shown.map(item), next: last.map(position), total: total)
         }
     }
 }

@@ -46,24 +46,27 @@ struct OwnerSearch: Equatable, Sendable {
 
     /// The owners that a page can need, each with the key that found it. Every one has chips, but all of the first may be on earlier pages.
     private func owners(after: Position?, limit: Int, _ db: Database) throws -> [(key: String, id: Int)] {
-        let rows = try Row.fetchCursor(
-            db.cachedStatement(sql: ownersSQL),
-            arguments: areaArguments + [after?.key ?? key, after?.owner ?? 0] + keyArguments + [limit + 2])
         var found: [(key: String, id: Int)] = []
-        while let row = try rows.next() { found.append((row[0], row[1])) }
-        return found
+        for part in parts {
+            let rows = try Row.fetchCursor(
+                db.cachedStatement(sql: ownersSQL),
+                arguments: part + [after?.key ?? key, after?.owner ?? 0] + keyArguments + [limit + 2])
+            while let row = try rows.next() { found.append((row[0], row[1])) }
+        }
+        guard parts.count > 1 else { return found }
+        // In the order of SQLite, which is that of the bytes.
+        found.sort { $0.key.utf8.elementsEqual($1.key.utf8) ? $0.id < $1.id : $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+        return Array(found.prefix(limit + 2))
     }
 
     /// All matches. A short prefix has its total written down; of an exact name, of a longer prefix, and within a municipality the few
     /// rows are added up.
     func total(_ db: Database) throws -> Int {
-        let arguments: StatementArguments
-        if let counted = countedArea {
-            arguments = [counted, key]
-        } else {
-            arguments = areaArguments + [key] + keyArguments
+        let statement = try db.cachedStatement(sql: totalSQL)
+        if let counted = countedArea { return try Int.fetchOne(statement, arguments: [counted, key]) ?? 0 }
+        return try parts.reduce(0) { total, part in
+            total + (try Int.fetchOne(statement, arguments: part + [key] + keyArguments) ?? 0)
         }
-        return try Int.fetchOne(db.cachedStatement(sql: totalSQL), arguments: arguments) ?? 0
     }
 
     // The row value comparison is what makes SQLite start in the middle of the index. A join with the chips in the order of both is
@@ -93,7 +96,7 @@ struct OwnerSearch: Equatable, Sendable {
         switch area {
         case .nation: return 0
         case .prefecture(let number): return number
-        case .municipality: return nil
+        case .municipalities: return nil
         }
     }
 
@@ -101,7 +104,7 @@ struct OwnerSearch: Equatable, Sendable {
         switch area {
         case .nation: "owner_key_nation"
         case .prefecture: "owner_key_prefecture"
-        case .municipality: "owner_key_municipality"
+        case .municipalities: "owner_key_municipality"
         }
     }
 
@@ -109,14 +112,16 @@ struct OwnerSearch: Equatable, Sendable {
         switch area {
         case .nation: ""
         case .prefecture: "k.prefecture = ? AND"
-        case .municipality: "k.municipality = ? AND"
+        case .municipalities: "k.municipality = ? AND"
         }
     }
 
-    private var areaArguments: StatementArguments {
+    /// The ranges of the index that make the area. A city is read ward by ward: as one question, SQLite would sort all it holds.
+    private var parts: [StatementArguments] {
         switch area {
-        case .nation: []
-        case .prefecture(let number), .municipality(let number): [number]
+        case .nation: [[]]
+        case .prefecture(let number): [[number]]
+        case .municipalities(let codes): codes.map { [$0] }
         }
     }
 

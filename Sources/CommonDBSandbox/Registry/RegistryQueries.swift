@@ -7,14 +7,14 @@ enum Area: Equatable, Sendable {
     case nation
     /// 1 to 47.
     case prefecture(Int)
-    /// The six digits as an integer.
-    case municipality(Int)
+    /// The six digits as an integer; several for a designated city, whose addresses name its wards.
+    case municipalities([Int])
 
     func holds(municipality: Int) -> Bool {
         switch self {
         case .nation: true
         case .prefecture(let prefecture): municipality / 10_000 == prefecture
-        case .municipality(let code): municipality == code
+        case .municipalities(let codes): codes.contains(municipality)
         }
     }
 }

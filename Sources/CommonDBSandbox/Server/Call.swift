@@ -20,12 +20,12 @@ enum Caller: Sendable {
     var role: Role { session?.role ?? .guest }
 
     /// What lists show the caller (表7). A government account without a usable code sees nothing.
-    var area: Area {
-        let code = Municipality.number(session?.municipalityCode ?? "")
+    func area(_ places: PlaceCodes) -> Area {
+        let code = session?.municipalityCode ?? ""
         switch role {
         case .guest, .designatedBody: return .nation
-        case .prefecture, .police: return .prefecture(code / 10_000)
-        case .municipality: return .municipality(code)
+        case .prefecture, .police: return .prefecture(Municipality.number(code) / 10_000)
+        case .municipality: return .municipalities(places.municipalities(of: code).map(Municipality.number))
         }
     }
 

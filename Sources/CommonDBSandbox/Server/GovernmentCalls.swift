@@ -5,16 +5,16 @@ import Domain
 extension Service {
     func oneStopNotices(_ call: Call) async throws -> Answer {
         let page = try page(call)
-        guard case .municipality(let municipality) = call.caller.area else { throw Refusal(.forbidden) }
+        guard case .municipalities(let municipalities) = call.caller.area(places) else { throw Refusal(.forbidden) }
         let list = try await registry.oneStopNotices(
-            municipality: municipality, period: page.period, after: page.after, limit: page.limit)
+            municipalities: municipalities, period: page.period, after: page.after, limit: page.limit)
         let reply = OneStopReply(items: list.items, nextCursor: try list.next.map { try cursors.text($0, call) }, total: list.total)
         return try Answer(reply, event: "one-stop-list")
     }
 
     func breedingExcesses(_ call: Call) async throws -> Answer {
         let page = try page(call)
-        guard case .prefecture(let prefecture) = call.caller.area else { throw Refusal(.forbidden) }
+        guard case .prefecture(let prefecture) = call.caller.area(places) else { throw Refusal(.forbidden) }
         let list = try await registry.breedingExcesses(
             prefecture: prefecture, period: page.period, after: page.after, limit: page.limit)
         let reply = BreedingExcessReply(items: list.items, nextCursor: try list.next.map { try cursors.text($0, call) }, total: list.total)

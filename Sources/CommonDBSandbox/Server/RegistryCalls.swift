@@ -15,7 +15,7 @@ extension Service {
     func search(_ call: Call) async throws -> OwnerSearchReply {
         let search = OwnerSearch(
             key: NameFolding.query(call.parameters["ownerName"] ?? ""),
-            match: call.parameters["match"].flatMap(OwnerSearchQuery.Match.init) ?? .prefix, area: call.caller.area,
+            match: call.parameters["match"].flatMap(OwnerSearchQuery.Match.init) ?? .prefix, area: call.caller.area(places),
             chip: call.parameters["chip"])
         let after = try cursors.position(OwnerSearch.Position.self, call)
         let limit = call.parameters["limit"].flatMap { Int($0) } ?? Limits.pageSizeDefault
