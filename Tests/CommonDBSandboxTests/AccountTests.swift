@@ -75,6 +75,27 @@ import Testing
         }
     }
 
+    /// A mail that cannot be sent takes nothing back: the answer is that of what was done, and the log tells of the mail.
+    @Test("1.5.2 a lost mail tells nobody which accounts there are") func survivesLostMails() async throws {
+        try await withTemporaryFolder { folder in
+            let outbox = folder.appendingPathComponent("outbox")
+            try await TestSandbox.run(chips: 20, outbox: outbox) { sandbox in
+                try FileManager.default.removeItem(at: outbox)
+                let token = try await sandbox.token()
+                let issued = try await Self.write(sandbox, .a101, Self.application(sandbox), as: token).decode(AccountIssueReply.self)
+                #expect(try await sandbox.login(issued.id, issued.temporaryPassword).status == 200)
+                for id in ["muni01", "nobody"] {
+                    #expect(try await sandbox.call(.a153, body: try sandbox.json(["id": id])).status == 200)
+                }
+                #expect(try await sandbox.change(token, from: sandbox.password("op01"), to: "新しく決めた合言葉").status == 200)
+                #expect(try await sandbox.login("op01", "新しく決めた合言葉").status == 200)
+                for event in ["account-create", "password-reset", "password-change"] {
+                    #expect(await eventually { sandbox.logged.all.count { $0.contains("event=\(event),mail-failed:") } == 1 })
+                }
+            }
+        }
+    }
+
     /// Each office counts for itself, many at once leave no gap and no pair, and a deleted account keeps its number, restarts or not.
     @Test func neverGivesAnIDTwice() async throws {
         try await withTemporaryFolder { folder in

@@ -17,8 +17,8 @@ extension Service {
         case .a131: try await deleteAccount(call)
         case .a151: try await loginAnswer(call)
         case .a152: try Answer(try logout(call), event: "logout")
-        case .a153: try await resetAnswer(call)
-        case .a154: try Answer(try await changePassword(call), event: "password-change")
+        case .a153: try await resetPassword(call)
+        case .a154: try await changePassword(call)
         case .a2R1: try await checkRegistration(call)
         case .a2R2: try await register(call)
         case .a2R3: try await checkOwnerChange(call)
@@ -41,10 +41,5 @@ extension Service {
     private func loginAnswer(_ call: Call) async throws -> Answer {
         let (reply, account) = try await login(call)
         return try Answer(reply, account: account.id, event: account.temporary ? "login-temporary" : "login")
-    }
-
-    private func resetAnswer(_ call: Call) async throws -> Answer {
-        let (reply, account) = try await resetPassword(call)
-        return try Answer(reply, account: account?.id, event: "password-reset")
     }
 }

@@ -95,22 +95,23 @@ extension Service {
 
     /// The same answer and the same work whether the id exists or not (要件書 1.5.1, 1.5.2). As the requirements say, the
     /// old password ends at once.
-    func resetPassword(_ call: Call) async throws -> (Acknowledgement, StoredAccount?) {
+    func resetPassword(_ call: Call) async throws -> Answer {
         let id = try call.message(PasswordResetRequest.self).id
         let now = now()
         let password = Secrets.temporaryPassword()
         let salt = Secrets.bytes(PasswordHasher.saltBytes)
         let hash = try await hasher.hash(password, salt: salt)
         let account = try await accounts.account(id).flatMap { $0.disabled ? nil : $0 }
+        var event = "password-reset"
         if let account {
             let until = now.addingTimeInterval(Double(Self.temporaryPasswordHours) * 3_600)
             try await accounts.setPassword(hash, salt: salt, of: id, temporaryUntil: until)
-            try outbox.send(.temporaryPassword(password, until: until), to: account, at: now)
+            event = Self.event(event) { try outbox.send(.temporaryPassword(password, until: until), to: account, at: now) }
         }
-        return (Acknowledgement(completedAt: now), account)
+        return try Answer(Acknowledgement(completedAt: now), account: account?.id, event: event)
     }
 
-    func changePassword(_ call: Call) async throws -> Acknowledgement {
+    func changePassword(_ call: Call) async throws -> Answer {
         guard let token = call.token else { throw Refusal(.missingToken) }
         let request = try call.message(PasswordChangeRequest.self)
         let (current, new) = (request.currentPassword, request.newPassword)
@@ -125,8 +126,8 @@ extension Service {
         let salt = Secrets.bytes(PasswordHasher.saltBytes)
         try await accounts.setPassword(try await hasher.hash(new, salt: salt), salt: salt, of: account.id, temporaryUntil: nil)
         sessions.passwordChanged(account.id, keeping: token)
-        try outbox.send(.passwordChanged, to: account, at: now)
-        return Acknowledgement(completedAt: now)
+        let event = Self.event("password-change") { try outbox.send(.passwordChanged, to: account, at: now) }
+        return try Answer(Acknowledgement(completedAt: now), event: event)
     }
 
     private static func same(_ one: String, _ other: String) -> Bool {

@@ -34,8 +34,18 @@ extension Service {
             return (done.answer, done)
         }
         guard let done = outcome.1 else { return Answer(body: outcome.0, event: "repeated") }
-        try done.afterwards()
-        return Answer(body: done.answer, event: event)
+        return Answer(body: done.answer, event: Self.event(event, afterwards: done.afterwards))
+    }
+
+    /// What the log says of something done and of what follows it. A mail that cannot be sent makes nothing undone: a caller told of a
+    /// failure would do it again, and after A153 would know that the account exists.
+    static func event(_ name: String, afterwards: () throws -> Void) -> String {
+        do {
+            try afterwards()
+            return name
+        } catch {
+            return "\(name),mail-failed:\(type(of: error))"
+        }
     }
 
     /// Runs a transaction; when it finds a wrong proof, everything else of it is undone and the failure counted in the same breath, so
