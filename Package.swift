@@ -95,7 +95,7 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(
-            name: "ScreensTests", dependencies: ["Domain", "Screens", "Services", "Terminal"],
+            name: "ScreensTests", dependencies: ["CommonDBContract", "Domain", "Screens", "Services", "Terminal"],
             // Pictures of the screens, found by path.
             exclude: ["Snapshots"],
             swiftSettings: settings

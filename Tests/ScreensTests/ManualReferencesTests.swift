@@ -66,7 +66,7 @@ import Testing
     @Test func accessTable() throws {
         let path = "docs/screens.md"
         let written = try Repository.text(path)
-        let fresh = try #require(ManualTables.replacing("access", in: written, by: try ManualTables.access()))
+        let fresh = try #require(ManualTables.replacing("access", in: written, by: ManualTables.access()))
         #expect(try !Repository.record(fresh, to: path, when: "RECORD_MANUAL"), "written; run without RECORD_MANUAL")
         #expect(written == fresh)
         #expect(fresh.matches(of: /\| A[0-9][0-9A-Z]+ \|/).count == 21)

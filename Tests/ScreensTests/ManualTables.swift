@@ -49,25 +49,6 @@ enum ManualTables {
 
     static func settings() -> String { SettingsTable.markdown(japanese: true) }
 
-    /// Who may call what, read from the source of the contract's table: these tests see no wire types.
-    static func access() throws -> String {
-        let source = try Repository.text("Sources/CommonDBContract/APITable.swift")
-        let columns = ["guest", "designatedBody", "prefecture", "municipality", "police"]
-        let groups = ["Who.designatedBody": [1], "Who.ownerOrBody": [0, 1], "Who.accounts": [1, 2, 3, 4]]
-        var lines = [
-            "| API | name | owner without account | designated body | prefecture | municipality | police |",
-            "|---|---|---|---|---|---|---|",
-        ]
-        for row in source.matches(of: /case \.(a[0-9][0-9A-Z]+): row\("([^"]+)", \.[a-z]+, "[^"]+", (Who\.[A-Za-z]+|\[[^\]]+\])/) {
-            let who = String(row.3)
-            let marks = columns.indices.map { column in
-                groups[who].map { $0.contains(column) } ?? who.contains(".\(columns[column])") ? "○" : "×"
-            }
-            lines.append("| \(row.1.uppercased()) | \(row.2) | \(marks.joined(separator: " | ")) |")
-        }
-        return lines.joined(separator: "\n") + "\n"
-    }
-
     /// The document with what stands between `<!-- NAME -->` and `<!-- /NAME -->` replaced; `nil` without the marks.
     static func replacing(_ name: String, in document: String, by table: String) -> String? {
         guard let start = document.range(of: "<!-- \(name) -->\n"), let end = document.range(of: "<!-- /\(name) -->"),
