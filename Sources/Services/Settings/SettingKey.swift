@@ -19,8 +19,8 @@ public enum SettingKey: String, CaseIterable, Sendable {
     case storeKeyProvider = "store.key_provider"
     case storeKeyFile = "store.key_file"
     case storeKeyCommand = "store.key_command"
-    case exportFolder = "export.folder"
     case printCommand = "print.command"
+    case exportFolder = "export.folder"
     case logLevel = "log.level"
 }
 

@@ -74,6 +74,8 @@ import Testing
               level: debug
             export:
               folder: ~/csv
+            print:
+              command: lp -d slips
             """)
         #expect(problems.isEmpty)
         var expected = Settings()
@@ -98,6 +100,7 @@ import Testing
         expected.storeKeyCommand = ["systemd-creds", "cat", "store"]
         expected.logLevel = .debug
         expected.exportFolder = "/home/op/csv"
+        expected.printCommand = ["lp", "-d", "slips"]
         expected.origins = settings.origins
         #expect(settings == expected)
         #expect(settings.origins.count == SettingKey.allCases.count)
