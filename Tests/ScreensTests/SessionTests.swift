@@ -120,6 +120,39 @@ import Testing
         #expect(driver.record?.record == People.takahashi)
     }
 
+    /// However a session ended, and whatever was asked when that shows, the login comes on top and the work below it stays.
+    @Test(arguments: [CommonDBError.sessionExpired, .notLoggedIn, .fateUnknown(IdempotencyKey(), last: .sessionExpired)])
+    func everyEnd(error: CommonDBError) {
+        let questions: [(name: String, driver: AppDriver, ask: (AppDriver) -> Void)] = [
+            ("record", AppDriver().logIn(), { $0.open(People.takahashi.chip) }),
+            (
+                "time line", AppDriver().logIn(),
+                { driver in
+                    driver.desk.registryFailure = nil
+                    driver.open(People.takahashi.chip)
+                    driver.desk.registryFailure = error
+                    driver.press(.timeline)
+                }
+            ),
+            ("one-stop", AppDriver.office(.municipality), { $0.press(.previousPeriod) }),
+            ("breeding", AppDriver.office(.prefecture), { $0.press(.previousPeriod) }),
+            ("account", AppDriver().logIn(), { $0.find(FakeAccounts.town.id) }),
+            ("own account", AppDriver().logIn(), { $0.press(.ownAccount) }),
+            ("issue", AppDriver().logIn(), { $0.issue() }),
+        ]
+        for (name, driver, ask) in questions {
+            driver.desk.registryFailure = error
+            ask(driver)
+            #expect(driver.layer(LoginScreen.self) != nil, "\(name)")
+            let below = driver.app.desk?.stack.count
+            driver.desk.registryFailure = nil
+            driver.type(People.password)
+            driver.press(.submit)
+            #expect(driver.layer(LoginScreen.self) == nil, "\(name)")
+            #expect(driver.app.desk?.stack.count == below, "\(name)")
+        }
+    }
+
     /// Over an ended session no other key leads to the work underneath, not even by way of the help.
     @Test func expiredMeansCovered() {
         let driver = atWork()

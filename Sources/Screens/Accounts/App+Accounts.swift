@@ -90,7 +90,7 @@ extension App {
 
     private mutating func lookedUp(_ id: String?, _ result: Result<RegistryAccount, CommonDBError>) {
         guard case .success(let account) = result else {
-            if case .failure(let error) = result, error.endsSession { sessionExpired() }
+            noticeExpiry(result)
             return hand(result, of: id)
         }
         if let entry = audit(.accountLookup(account.id)) { held[entry] = .account(id, account) }
@@ -186,6 +186,7 @@ extension App {
             accountCall = nil
             failDialog(call.issued == nil ? texts.storeError(error) : texts.accounts.issuedUnrecorded(texts.storeError(error)))
             effects.append(.bell)
+            if call.error?.endsSession == true { sessionExpired() }
         case .success(let application):
             update(AccountFormView.self) { $0.adopt(application, $1) }
             updateDialog { $0.adopt(application) }

@@ -156,7 +156,7 @@ extension App {
     }
 
     mutating func noticeExpiry<Value>(_ result: Result<Value, CommonDBError>) {
-        if case .failure(.sessionExpired) = result { sessionExpired() }
+        if case .failure(let error) = result, error.endsSession { sessionExpired() }
     }
 
     private mutating func receiveOpened(_ result: Result<Inquiry, StoreError>, _ id: RequestID) {

@@ -233,7 +233,7 @@ struct LoginScreen: View {
             return [.loggedIn(session(of: outcome, environment)), .say(Message(.success, words.login.changed))]
         case .passwordChanged(.failure(let error)):
             problem = words.registryError(error)
-            if case .sessionExpired = error {
+            if error.endsSession {
                 if isWanted { return [.pop] }
                 returnToLogin()
             }

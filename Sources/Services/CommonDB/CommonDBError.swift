@@ -24,13 +24,13 @@ public indirect enum CommonDBError: Error, Equatable, Sendable {
     case insecureAddress
     /// No address or no API key is set.
     case notConfigured
-    /// The call needs a log-in first.
+    /// The call needs a log-in first: there was none, or another call was told that the session has ended.
     case notLoggedIn
 
     /// Whether the operator has to log in again before anything else, also when a write's fate is open because of it.
     public var endsSession: Bool {
         switch self {
-        case .sessionExpired: true
+        case .sessionExpired, .notLoggedIn: true
         case .fateUnknown(_, let last): last.endsSession
         default: false
         }
