@@ -55,7 +55,7 @@ import Testing
     }
 
     /// A certificate in its last thirty days is a warning, an expired one an error.
-    @Test(arguments: [(31.5, Role.value), (30.5, .warning), (0.5, .warning), (-1.5, .error)]) func certificates(days: Double, role: Role)
+    @Test(arguments: [(30.5, Role.value), (29.5, .warning), (0.5, .warning), (-1.5, .error)]) func certificates(days: Double, role: Role)
         throws
     {
         let driver = open()

@@ -71,7 +71,12 @@ struct DoctorCommand: AsyncParsableCommand {
         case .success(let probe):
             report(.ok, words.registry, words.milliseconds(Int(probe.latency / .milliseconds(1))))
             if let days = probe.certificateDaysLeft {
-                report(days > 14 ? .ok : .warning, words.certificate, words.days(days))
+                report(mark(ofDaysLeft: days), words.certificate, words.days(days))
+                if let days = probe.clientCertificateDaysLeft {
+                    report(mark(ofDaysLeft: days), words.clientCertificate, words.days(days))
+                } else {
+                    report(.ok, words.clientCertificate, words.noCertificate)
+                }
             } else {
                 report(.ok, words.certificate, words.loopback)
             }
@@ -85,6 +90,14 @@ struct DoctorCommand: AsyncParsableCommand {
         }
         await client.shutDown()
         if hasFailed { throw ExitCode(1) }
+    }
+
+    private func mark(ofDaysLeft days: Int) -> Mark {
+        switch RegistryFigures.CertificateAge(daysLeft: days) {
+        case .good: .ok
+        case .ending: .warning
+        case .ended: .failed
+        }
     }
 
     private func pad(_ text: String, _ columns: Int) -> String {

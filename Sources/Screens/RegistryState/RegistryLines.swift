@@ -25,9 +25,6 @@ struct RegistryLines {
     private let words: Texts.State
     private let time: Texts.Time
 
-    /// Days from which on the end of a certificate is a warning.
-    static let warningDays = 30
-
     init(_ environment: Environment) {
         self.environment = environment
         words = environment.texts.state
@@ -104,7 +101,12 @@ struct RegistryLines {
     private func certificates(_ figures: RegistryFigures) -> [RegistryLine] {
         func certificate(_ label: String, _ expiry: Date?, _ days: Int?) -> RegistryLine {
             guard let expiry, let days else { return line(label, words.noCertificate, .muted) }
-            let role: Role = days < 0 ? .error : days <= RegistryLines.warningDays ? .warning : .value
+            let role: Role =
+                switch RegistryFigures.CertificateAge(daysLeft: days) {
+                case .good: .value
+                case .ending: .warning
+                case .ended: .error
+                }
             return line(label, "\(TokyoTime(expiry).day.iso)  \(words.daysLeft(days))", role)
         }
         return [

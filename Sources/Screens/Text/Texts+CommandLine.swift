@@ -63,13 +63,14 @@ extension Texts {
         public let store: String
         public let registry: String
         public let certificate: String
+        public let clientCertificate: String
         public let clock: String
         public let noTerminal: String
         public let fine: String
         public let absent: String
         public let openToOthers: String
-        public let notConfigured: String
         public let loopback: String
+        public let noCertificate: String
         public let untested: String
         public let seconds: @Sendable (Int) -> String
         public let days: @Sendable (Int) -> String
@@ -82,18 +83,22 @@ extension Texts {
             DoctorWords(
                 ok: "よし", warning: "注意", failed: "不可", locale: "文字コード", terminal: "端末", width: "文字幅", settings: "設定", keymap: "キー割り当て",
                 keyFile: "鍵ファイル",
-                store: "応対記録", registry: "共通DB", certificate: "証明書", clock: "時計", noTerminal: "端末なし", fine: "問題なし",
+                store: "応対記録", registry: "共通DB", certificate: "証明書", clientCertificate: "端末の証明書", clock: "時計", noTerminal: "端末なし",
+                fine: "問題なし",
                 absent: "まだない（最初の起動で作る）",
-                openToOthers: "ほかの人が読める。chmod 600 にする", notConfigured: "宛先かAPIキーが未設定", loopback: "このコンピューター内（暗号化なし）", untested: "確かめられない",
+                openToOthers: "ほかの人が読める。chmod 600 にする", loopback: "このコンピューター内（暗号化なし）", noCertificate: "なし",
+                untested: "確かめられない",
                 seconds: { "ずれ \($0)秒" }, days: { "あと\($0)日" }, milliseconds: { "\($0)ms" })
         case .english:
             DoctorWords(
                 ok: "ok", warning: "note", failed: "FAIL", locale: "locale", terminal: "terminal", width: "width", settings: "settings",
                 keymap: "key map",
-                keyFile: "key file", store: "store", registry: "common DB", certificate: "certificate", clock: "clock",
+                keyFile: "key file", store: "store", registry: "common DB", certificate: "certificate", clientCertificate: "client cert.",
+                clock: "clock",
                 noTerminal: "no terminal",
                 fine: "no problem", absent: "not there yet (made at first start)", openToOthers: "others can read it: chmod 600",
-                notConfigured: "no address or API key set", loopback: "this machine (not encrypted)", untested: "can't be checked",
+                loopback: "this machine (not encrypted)", noCertificate: "none",
+                untested: "can't be checked",
                 seconds: { "off by \($0) s" }, days: { "\($0) days left" }, milliseconds: { "\($0) ms" })
         }
     }

@@ -169,5 +169,19 @@ public struct RegistryFigures: Equatable, Sendable {
     /// Whole days, rounded down: 0 on the last day, negative when it has expired.
     public var clientCertificateDaysLeft: Int? { clientCertificateExpiry.map { RegistryFigures.days(from: at, to: $0) } }
 
+    /// How much longer a certificate lasts: one judgement for the registry's state and for `doctor`.
+    public enum CertificateAge: Equatable, Sendable {
+        /// A new one takes the registry weeks: from here on it is time to ask for it.
+        private static let timeToRenew = 30
+
+        case good
+        /// Less than thirty days are left.
+        case ending
+        case ended
+
+        /// - Parameter daysLeft: Whole days, rounded down.
+        public init(daysLeft: Int) { self = daysLeft < 0 ? .ended : daysLeft < CertificateAge.timeToRenew ? .ending : .good }
+    }
+
     static func days(from now: Date, to expiry: Date) -> Int { Int((expiry.timeIntervalSince(now) / 86_400).rounded(.down)) }
 }

@@ -153,6 +153,13 @@ import Testing
         #expect(figures.clientCertificateDaysLeft == 3)
     }
 
+    /// Less than thirty days are a warning, and the day after the last one is too late.
+    @Test func certificateAge() {
+        #expect([31, 30].allSatisfy { RegistryFigures.CertificateAge(daysLeft: $0) == .good })
+        #expect([29, 1, 0].allSatisfy { RegistryFigures.CertificateAge(daysLeft: $0) == .ending })
+        #expect(RegistryFigures.CertificateAge(daysLeft: -1) == .ended)
+    }
+
     /// The client counts what it really asks, and says how much of the ceiling is used.
     @Test func client() async throws {
         let server = try TestServer { _ in .json("{}", status: 503) }
