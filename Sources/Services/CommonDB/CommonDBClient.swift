@@ -7,16 +7,22 @@ import Foundation
 /// The tokens of the session live in here, in memory only; they are renewed when a call is made and theirs is
 /// about to end, never by themselves. Cancelling the task of a call ends the call.
 public final class CommonDBClient: Sendable {
-    private let configuration: CommonDBConfiguration
     let core: CommonDBCore
 
     /// - Parameter onStatus: called after every call and when the breaker changes, from any thread, in order.
-    public init(
+    public convenience init(
         configuration: CommonDBConfiguration, engine: HTTPEngine = HTTPEngine(), log: ProgramLog = .none,
         onStatus: @escaping @Sendable (RegistryStatus) -> Void
     ) {
-        self.configuration = configuration
-        core = CommonDBCore(configuration: configuration, engine: engine, log: log, onStatus: onStatus)
+        self.init(configuration: configuration, engine: engine, log: log, now: { .now }, onStatus: onStatus)
+    }
+
+    /// - Parameter now: The clock that tokens age by.
+    init(
+        configuration: CommonDBConfiguration, engine: HTTPEngine, log: ProgramLog,
+        now: @escaping @Sendable () -> ContinuousClock.Instant, onStatus: @escaping @Sendable (RegistryStatus) -> Void
+    ) {
+        core = CommonDBCore(configuration: configuration, engine: engine, log: log, now: now, onStatus: onStatus)
     }
 
     deinit { core.stopProbing() }

@@ -9,16 +9,17 @@ final class CommonDBCore: Sendable {
     private let gate: RateGate
     private let watch: RegistryWatch
     private let log: ProgramLog
-    private let session = SessionKeeper()
+    private let session: SessionKeeper
     private let probing = Mutex<Task<Void, Never>?>(nil)
 
     init(
-        configuration: CommonDBConfiguration, engine: HTTPEngine, log: ProgramLog,
+        configuration: CommonDBConfiguration, engine: HTTPEngine, log: ProgramLog, now: @escaping @Sendable () -> ContinuousClock.Instant,
         onStatus: @escaping @Sendable (RegistryStatus) -> Void
     ) {
         self.configuration = configuration
         self.engine = engine
         self.log = log
+        session = SessionKeeper(now: now)
         gate = RateGate(perSecond: configuration.callsPerSecond)
         watch = RegistryWatch(
             rules: configuration.breaker, clientCertificate: configuration.http.clientCertificate, onStatus: onStatus)
@@ -51,7 +52,7 @@ final class CommonDBCore: Sendable {
                 let answeredAt = answer.header("Date").flatMap(RegistryProbe.date) ?? Date()
                 let tokens = SessionTokens(
                     access: Secret(reply.token), refresh: Secret(reply.refreshToken), accountID: outcome.accountID,
-                    renewBefore: reply.renewBefore, answeredAt: answeredAt)
+                    renewBefore: reply.renewBefore, answeredAt: answeredAt, now: self.session.now())
                 return (outcome, tokens)
             }
         }

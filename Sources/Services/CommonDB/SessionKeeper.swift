@@ -15,14 +15,15 @@ struct SessionTokens: Sendable {
 
     /// - Parameters:
     ///   - answeredAt: The registry's clock, so that the difference to this machine's does not matter.
-    init(access: Secret, refresh: Secret, accountID: String, renewBefore: Date, answeredAt: Date) {
+    ///   - now: When the answer came, by the clock that `renewAt` is of.
+    init(access: Secret, refresh: Secret, accountID: String, renewBefore: Date, answeredAt: Date, now: ContinuousClock.Instant) {
         self.access = access
         self.refresh = refresh
         self.accountID = accountID
         let life = renewBefore.timeIntervalSince(answeredAt)
         // One that seems to have ended already tells of clocks, not of tokens.
         guard life > 0, life <= 86_400 else { return }
-        renewAt = .now + .seconds(life - min(SessionTokens.margin, life / 4))
+        renewAt = now + .seconds(life - min(SessionTokens.margin, life / 4))
         endsAt = Date().addingTimeInterval(life)
     }
 
@@ -46,6 +47,10 @@ final class SessionKeeper: Sendable {
     }
 
     private let state = Mutex(State())
+    let now: @Sendable () -> ContinuousClock.Instant
+
+    /// - Parameter now: The clock that decides when a token is renewed.
+    init(now: @escaping @Sendable () -> ContinuousClock.Instant) { self.now = now }
 
     var token: Secret? { state.withLock { $0.tokens?.access } }
 
@@ -85,7 +90,7 @@ final class SessionKeeper: Sendable {
     /// one does not wait for the next.
     func renewIfAgeing(_ fetch: @escaping @Sendable (SessionTokens) async -> Renewal) {
         state.withLock { state in
-            guard let tokens = state.tokens, let due = tokens.renewAt, due <= .now else { return }
+            guard let tokens = state.tokens, let due = tokens.renewAt, due <= now() else { return }
             // Once: what becomes of it shows with the next token, or when this one is no longer taken.
             state.tokens?.renewAt = nil
             _ = begin(&state, tokens, isEarly: true, fetch)

@@ -45,25 +45,33 @@ final class FakeRegistry: Sendable {
     func client(
         breaker: Breaker.Rules = Breaker.Rules(), retry: RetryPolicy = RetryPolicy(),
         http: HTTPSettings = HTTPSettings(totalTimeout: .seconds(5)), callsPerSecond: Int = 30, fieldLimit: Int = 10_000,
-        log: ProgramLog = .none, onStatus: @escaping @Sendable (RegistryStatus) -> Void = { _ in }
+        log: ProgramLog = .none, onStatus: @escaping @Sendable (RegistryStatus) -> Void = { _ in },
+        now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
     ) -> CommonDBClient {
         let configuration = CommonDBConfiguration(
             baseURL: server.url, apiKey: Secret(FakeRegistry.apiKey), http: http, breaker: breaker, retry: retry,
             callsPerSecond: callsPerSecond, fieldLimit: fieldLimit)
-        return CommonDBClient(configuration: configuration, log: log, onStatus: onStatus)
+        return CommonDBClient(configuration: configuration, engine: HTTPEngine(), log: log, now: now, onStatus: onStatus)
     }
 
     /// A client that has logged in.
     func session(
         breaker: Breaker.Rules = Breaker.Rules(), retry: RetryPolicy = RetryPolicy(),
         http: HTTPSettings = HTTPSettings(totalTimeout: .seconds(5)), callsPerSecond: Int = 30, fieldLimit: Int = 10_000,
-        log: ProgramLog = .none, onStatus: @escaping @Sendable (RegistryStatus) -> Void = { _ in }
+        log: ProgramLog = .none, onStatus: @escaping @Sendable (RegistryStatus) -> Void = { _ in },
+        now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
     ) async throws -> CommonDBClient {
         let client = client(
             breaker: breaker, retry: retry, http: http, callsPerSecond: callsPerSecond, fieldLimit: fieldLimit, log: log,
-            onStatus: onStatus)
+            onStatus: onStatus,
+            now: now)
         _ = try await client.login(id: "body-001", password: FakeRegistry.password)
         return client
+    }
+
+    /// Whether it asks for the next pair of tokens.
+    static func isRenewal(_ request: TestServer.Request) -> Bool {
+        request.path == API.a151.path && String(decoding: request.body, as: UTF8.self).contains("refreshToken")
     }
 
     static func json(_ message: some Encodable) -> TestServer.Reply {

@@ -47,49 +47,67 @@ import Testing
 
     /// The registry's clock counts, not this machine's: an hour of difference changes nothing.
     @Test(arguments: [-3600.0, 3600])
-    func clocksApart(seconds: TimeInterval) throws {
+    func clocksApart(seconds: TimeInterval) {
         let there = Date().addingTimeInterval(seconds)
+        let now = ContinuousClock.now
         let tokens = SessionTokens(
-            access: Secret("a"), refresh: Secret("r"), accountID: "x", renewBefore: there.addingTimeInterval(600), answeredAt: there)
-        let due = try #require(tokens.renewAt)
-        #expect(due > .now + .seconds(530) && due <= .now + .seconds(540))
+            access: Secret("a"), refresh: Secret("r"), accountID: "x", renewBefore: there.addingTimeInterval(600), answeredAt: there,
+            now: now)
+        #expect(tokens.renewAt == now + .seconds(540))
         let ended = SessionTokens(
-            access: Secret("a"), refresh: Secret("r"), accountID: "x", renewBefore: there, answeredAt: there.addingTimeInterval(1))
+            access: Secret("a"), refresh: Secret("r"), accountID: "x", renewBefore: there, answeredAt: there.addingTimeInterval(1),
+            now: now)
         #expect(ended.renewAt == nil, "a token that seems to have ended before it came tells of clocks")
     }
 
     /// While nobody asks anything, as at a locked desk, nothing is asked of the registry however old the token gets.
-    @Test func nothingByItself() async throws {
-        let registry = try FakeRegistry(tokenLife: 0.02)
+    @Test(.timeLimit(.minutes(1))) func nothingByItself() async throws {
+        let isIdle = Mutex(false)
+        let woken = DispatchSemaphore(value: 0)
+        let (renewals, renewal) = AsyncStream.makeStream(of: Void.self)
+        let registry = try FakeRegistry(tokenLife: 0.02) { request in
+            if isIdle.withLock({ $0 }) { woken.signal() }
+            if FakeRegistry.isRenewal(request) { renewal.yield() }
+            return nil
+        }
         defer { registry.stop() }
         let client = try await registry.session()
-        let before = registry.server.requests.count
-        // Many lives of the token; there is no event to wait for, since none may come.
-        try await Task.sleep(for: .milliseconds(200))
-        #expect(registry.server.requests.count == before)
+        isIdle.withLock { $0 = true }
+        // Many lives of the token.
+        #expect(await !comes(woken, within: 0.2))
+        isIdle.withLock { $0 = false }
+        #expect(registry.server.requests.count == 1)
         #expect(try await client.chip(number) != nil)
-        try await until { registry.ledger.renewals == 1 }
+        for await _ in renewals { break }
     }
 
-    /// Waits for what happens beside the calls.
-    private func until(_ condition: () -> Bool) async throws {
-        let end = ContinuousClock.now + .seconds(20)
-        while !condition(), ContinuousClock.now < end { try await Task.sleep(for: .milliseconds(2)) }
-        #expect(condition())
+    /// Whether somebody signals in time. Waits on a thread of its own.
+    private func comes(_ signal: DispatchSemaphore, within seconds: TimeInterval) async -> Bool {
+        await withCheckedContinuation { continuation in
+            Thread { continuation.resume(returning: signal.wait(timeout: .now() + seconds) == .success) }.start()
+        }
     }
 
     /// Nobody waits for a renewal before time: the call goes with the token at hand, even when the renewal hangs.
-    @Test func earlyRenewalDelaysNothing() async throws {
-        let registry = try FakeRegistry(tokenLife: 0.02) { request in
-            request.path == API.a151.path && String(decoding: request.body, as: UTF8.self).contains("refreshToken") ? .silence : nil
+    @Test(.timeLimit(.minutes(1))) func earlyRenewalDelaysNothing() async throws {
+        let (renewals, renewal) = AsyncStream.makeStream(of: Void.self)
+        let registry = try FakeRegistry { request in
+            guard FakeRegistry.isRenewal(request) else { return nil }
+            renewal.yield()
+            return .silence
         }
         defer { registry.stop() }
-        let client = try await registry.session(http: HTTPSettings(totalTimeout: .seconds(60)))
-        try await Task.sleep(for: .milliseconds(30))
+        let clock = StoppedClock()
+        let client = try await registry.session(http: HTTPSettings(totalTimeout: .seconds(60)), now: { clock.now })
+        clock.advance(by: .seconds(3_539))
+        #expect(try await client.chip(number) != nil)
+        #expect(registry.asked(.a151) == 1, "its last minute has not come")
+        clock.advance(by: .seconds(1))
         let begin = ContinuousClock.now
         #expect(try await client.chip(number) != nil)
         #expect(ContinuousClock.now - begin < .seconds(20))
-        try await until { registry.asked(.a151) == 2 }
+        for await _ in renewals { break }
+        #expect(registry.asked(.a151) == 2)
         await client.shutDown()
     }
 
@@ -98,7 +116,7 @@ import Testing
         let (arrived, arrival) = AsyncStream.makeStream(of: Void.self)
         let gate = DispatchSemaphore(value: 0)
         let registry = try FakeRegistry { request in
-            guard request.path == API.a151.path, String(decoding: request.body, as: UTF8.self).contains("refreshToken") else { return nil }
+            guard FakeRegistry.isRenewal(request) else { return nil }
             arrival.yield()
             gate.wait()
             return nil
@@ -168,15 +186,19 @@ import Testing
     }
 
     /// A renewal before time that gets lost harms nobody: the token at hand is good for a while yet.
-    @Test func lostEarlyRenewal() async throws {
-        let registry = try FakeRegistry(tokenLife: 0.1) { request in
-            request.path == API.a151.path && String(decoding: request.body, as: UTF8.self).contains("refreshToken") ? .reset : nil
+    @Test(.timeLimit(.minutes(1))) func lostEarlyRenewal() async throws {
+        let (renewals, renewal) = AsyncStream.makeStream(of: Void.self)
+        let registry = try FakeRegistry { request in
+            guard FakeRegistry.isRenewal(request) else { return nil }
+            renewal.yield()
+            return .reset
         }
         defer { registry.stop() }
-        let client = try await registry.session(callsPerSecond: 1000)
-        try await Task.sleep(for: .milliseconds(110))
+        let clock = StoppedClock()
+        let client = try await registry.session(callsPerSecond: 1000, now: { clock.now })
+        clock.advance(by: .seconds(3_600))
         for _ in 0..<5 { #expect(try await client.chip(number) != nil) }
-        try await until { registry.asked(.a151) == 2 }
+        for await _ in renewals { break }
         for _ in 0..<5 { #expect(try await client.chip(number) != nil) }
         #expect(registry.asked(.a151) == 2, "a refresh token whose fate is unknown is not shown again before it must be")
     }
@@ -185,8 +207,7 @@ import Testing
     @Test func busyRenewal() async throws {
         let isBusy = Mutex(true)
         let registry = try FakeRegistry { request in
-            let isRenewal = request.path == API.a151.path && String(decoding: request.body, as: UTF8.self).contains("refreshToken")
-            return isRenewal && isBusy.withLock { $0 } ? FakeRegistry.refuse(.serviceUnavailable) : nil
+            FakeRegistry.isRenewal(request) && isBusy.withLock { $0 } ? FakeRegistry.refuse(.serviceUnavailable) : nil
         }
         defer { registry.stop() }
         let client = try await registry.session(retry: RetryPolicy(tries: 2, firstPause: .milliseconds(1)))
@@ -204,7 +225,7 @@ import Testing
     /// A renewal that brings somebody else's session is none.
     @Test func othersSession() async throws {
         let registry = try FakeRegistry { request in
-            guard request.path == API.a151.path, String(decoding: request.body, as: UTF8.self).contains("refreshToken") else { return nil }
+            guard FakeRegistry.isRenewal(request) else { return nil }
             let now = Date()
             return FakeRegistry.json(
                 LoginReply(
@@ -224,7 +245,7 @@ import Testing
         let (arrived, arrival) = AsyncStream.makeStream(of: Void.self)
         let gate = DispatchSemaphore(value: 0)
         let registry = try FakeRegistry { request in
-            guard request.path == API.a151.path, String(decoding: request.body, as: UTF8.self).contains("refreshToken") else { return nil }
+            guard FakeRegistry.isRenewal(request) else { return nil }
             arrival.yield()
             gate.wait()
             return nil
@@ -239,4 +260,12 @@ import Testing
         #expect(await call.value == .notLoggedIn)
         #expect(!client.isLoggedIn)
     }
+}
+
+/// Moves only when it is told to.
+private final class StoppedClock: Sendable {
+    private let instant = Mutex(ContinuousClock.now)
+
+    var now: ContinuousClock.Instant { instant.withLock { $0 } }
+    func advance(by duration: Duration) { instant.withLock { $0 += duration } }
 }
