@@ -69,11 +69,14 @@ struct ModelPlayer {
     private mutating func repeatOne() async throws -> String? {
         guard !past.isEmpty else { return nil }
         var old = dice.pick(past)
-        // The same, or with another body, chip or caller.
+        // The same, spelt otherwise, or with another body, chip or caller.
         switch dice.below(8) {
         case 0: old.number = old.api.path.contains("{") ? dice.pick(numbers) : ""
         case 1: old.caller = caller()
         case 2: old.body = Data(" ".utf8) + old.body
+        case 3:
+            let text = String(decoding: old.body, as: UTF8.self)
+            old.body = Data(text.replacingOccurrences(of: WriteDesk.today, with: "2026-01-02").utf8)
         default: break
         }
         return try await make(old.api, old.number, old.body, old.caller, key: old.key)

@@ -16,12 +16,16 @@ extension RegistryModel {
         if caller == "pref01" { return Expected(code: .forbidden) }
         let place = "\(caller ?? "guest") \(api.id) \(key)"
         if api.isWrite, let first = kept[place], first.at.addingTimeInterval(30 * 86_400) > now {
-            return first.body == body && first.number == number ? Expected(repeated: first.answer) : Expected(code: .idempotencyKeyReused)
+            let isSame = try Self.content(first.body) == Self.content(body) && first.number == number
+            return isSame ? Expected(repeated: first.answer) : Expected(code: .idempotencyKeyReused)
         }
         let code = try judge(api, number, body, caller ?? "guest", answer)
         if code == nil, api.isWrite { kept[place] = Kept(number: number, body: body, answer: answer, at: now) }
         return Expected(code: code)
     }
+
+    /// However it is spelt.
+    private static func content(_ body: Data) throws -> JSONValue { try JSONDecoder().decode(JSONValue.self, from: body) }
 
     private mutating func judge(_ api: API, _ number: String, _ body: Data, _ caller: String, _ answer: Data) throws -> ErrorCode? {
         func read<Message: Decodable>(_ type: Message.Type) throws -> Message { try WireFormat.decoder().decode(type, from: body) }
