@@ -11,11 +11,9 @@ struct Period: Equatable, Sendable {
     /// `nil` when one is not a day. Days are Japan's, `YYYY-MM-DD`.
     init?(from: String, to: String) {
         guard let first = CalendarDate(iso: from), let last = CalendarDate(iso: to) else { return nil }
-        start = Period.midnight(first.daysSinceEpoch)
-        end = Period.midnight(last.daysSinceEpoch + 1)
+        start = Int64(WireFormat.startOfDay(first.daysSinceEpoch))
+        end = Int64(WireFormat.startOfDay(last.daysSinceEpoch + 1))
     }
-
-    private static func midnight(_ day: Int) -> Int64 { Int64(day) * 86_400 - 9 * 3_600 }
 }
 
 /// Where a page of a list starts: after this row.

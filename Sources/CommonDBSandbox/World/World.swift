@@ -153,7 +153,7 @@ struct World {
 
         /// A moment of the day in Japan, the same for every event of a chip.
         private func moment(_ day: Int, _ index: Int) -> Date {
-            Date(timeIntervalSince1970: Double(day * 86_400 - 9 * 3_600 + (index &* 7_919) % 86_000))
+            Date(timeIntervalSince1970: Double(WireFormat.startOfDay(day) + (index &* 7_919) % 86_000))
         }
     }
 }
