@@ -88,7 +88,7 @@ build_release() {
 }
 
 # start_sandbox LOG ARGUMENT...: starts the sandbox (sandbox_program, or the release build) on a free port and waits until it is ready.
-# Sets sandbox_pid, sandbox_url, sandbox_key, and sandbox_user and sandbox_password of an operator's account.
+# Sets sandbox_pid, sandbox_url, sandbox_key, and sandbox_user and sandbox_password of the first account of sandbox_role (an operator's).
 start_sandbox() {
     local log=$1 deadline=$((SECONDS + 60))
     shift
@@ -104,7 +104,7 @@ start_sandbox() {
         sleep 0.02
     done
     sandbox_url=$(sed -n 's/^listening on //p' "$log")
-    read -r _ _ sandbox_user sandbox_password <<<"$(grep -m 1 '^account designatedBody ' "$log")"
+    read -r _ _ sandbox_user sandbox_password <<<"$(grep -m 1 "^account ${sandbox_role:-designatedBody} " "$log")"
 }
 
 stop_sandbox() {
