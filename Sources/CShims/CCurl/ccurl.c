@@ -80,6 +80,10 @@ CURLcode ccurl_set_data_function(ccurl_easy *easy, CURLoption option, ccurl_data
     return lib.curl_easy_setopt((CURL *)easy, option, value);
 }
 
+CURLcode ccurl_set_request_function(ccurl_easy *easy, CURLoption option, ccurl_request_function value) {
+    return lib.curl_easy_setopt((CURL *)easy, option, value);
+}
+
 CURLcode ccurl_get_long(ccurl_easy *easy, CURLINFO info, long *value) {
     return lib.curl_easy_getinfo((CURL *)easy, info, value);
 }

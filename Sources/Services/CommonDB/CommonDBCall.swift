@@ -25,7 +25,7 @@ struct CommonDBCall: Sendable {
         if let token { headers.append((HeaderName.authorization, BearerToken.header(token.revealed))) }
         if let key { headers.append((HeaderName.idempotencyKey, key.text)) }
         if body != nil { headers.append((HeaderName.contentType, jsonContentType)) }
-        return HTTPRequest(method: method, url: url, headers: headers, body: body)
+        return HTTPRequest(method: method, url: url, headers: headers, body: body, isRepeatable: isRepeatable)
     }
 
     private var method: HTTPRequest.Method {

@@ -18,3 +18,12 @@ func curlReceivedHeader(bytes: UnsafeMutablePointer<CChar>?, size: Int, count: I
     let line = UnsafeRawBufferPointer(start: bytes, count: size * count)
     return transfer.receiveHeader(line) ? line.count : 0
 }
+
+/// CURLOPT_PREREQFUNCTION: the request goes out now.
+func curlBeginsRequest(
+    user: UnsafeMutableRawPointer?, remote: UnsafeMutablePointer<CChar>?, local: UnsafeMutablePointer<CChar>?, remotePort: Int32,
+    localPort: Int32
+) -> Int32 {
+    if let user { Unmanaged<CurlTransfer>.fromOpaque(user).takeUnretainedValue().beginRequest() }
+    return CURL_PREREQFUNC_OK
+}

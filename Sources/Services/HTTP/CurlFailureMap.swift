@@ -11,9 +11,23 @@ enum CurlFailureMap {
         var totalTimeout: Duration
         var connectTimeout: Duration
         var isConnected: Bool
+        /// The request went out, or began to, over a connection that stood; another may have failed to come about after that.
+        var isSent: Bool
     }
 
     static func failure(_ code: CURLcode, facts: Facts) -> HTTPFailure {
+        let failure = judge(code, facts)
+        guard facts.isSent else { return failure }
+        // A kept connection broke, libcurl wanted to send again, and no other came about: what went over the first may have been done.
+        switch failure {
+        case .unreachable: return .unreachable(.connectionLost)
+        // Under TLS 1.3 these two come after sending, on the one connection there was.
+        case .tls where code != CURLE_RECV_ERROR && code != CURLE_SEND_ERROR: return .unreachable(.connectionLost)
+        default: return failure
+        }
+    }
+
+    private static func judge(_ code: CURLcode, _ facts: Facts) -> HTTPFailure {
         switch code {
         case CURLE_COULDNT_RESOLVE_HOST: .unreachable(.nameNotFound)
         case CURLE_COULDNT_RESOLVE_PROXY: .unreachable(.proxyNameNotFound)

@@ -20,6 +20,8 @@ final class CurlTransfer {
     private var headers: [(name: String, value: String)] = []
     private var headerBytes = 0
     private var isTooLarge = false
+    /// The request went out, or began to, over a connection that stood.
+    private var isSent = false
 
     /// All header lines of one call together; an API's answer has a few hundred bytes of them.
     private static let headerLimit = 64 * 1024
@@ -70,6 +72,8 @@ final class CurlTransfer {
         ccurl_set_pointer(easy, CURLOPT_WRITEDATA, user)
         ccurl_set_data_function(easy, CURLOPT_HEADERFUNCTION, curlReceivedHeader)
         ccurl_set_pointer(easy, CURLOPT_HEADERDATA, user)
+        ccurl_set_request_function(easy, CURLOPT_PREREQFUNCTION, curlBeginsRequest)
+        ccurl_set_pointer(easy, CURLOPT_PREREQDATA, user)
     }
 
     private func secure() {
@@ -98,10 +102,9 @@ final class CurlTransfer {
             long(CURLOPT_POST, 1)
             string(CURLOPT_CUSTOMREQUEST, "PUT")
         }
+        // On a kept connection that breaks before the answer, libcurl sends the request a second time by itself.
+        if !request.isRepeatable { long(CURLOPT_FRESH_CONNECT, 1) }
         if request.method != .get {
-            // On a kept connection that breaks before the answer, libcurl would send the request a second time by itself: a write could
-            // then have two effects.
-            long(CURLOPT_FRESH_CONNECT, 1)
             let bytes = request.body ?? []
             let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, bytes.count))
             bytes.withUnsafeBufferPointer { source in
@@ -126,6 +129,8 @@ final class CurlTransfer {
 
     private func long(_ option: CURLoption, _ value: Int) { ccurl_set_long(easy, option, value) }
     private func string(_ option: CURLoption, _ value: String) { ccurl_set_string(easy, option, value) }
+
+    func beginRequest() { isSent = true }
 
     // MARK: - Receiving
 
@@ -175,7 +180,7 @@ final class CurlTransfer {
         CurlFailureMap.Facts(
             verifyResult: number(CURLINFO_SSL_VERIFYRESULT), words: String(cString: errorText), maximumBody: settings.maximumBody,
             totalTimeout: settings.totalTimeout, connectTimeout: settings.connectTimeout,
-            isConnected: offset(CURLINFO_PRETRANSFER_TIME_T) > 0)
+            isConnected: offset(CURLINFO_PRETRANSFER_TIME_T) > 0, isSent: isSent)
     }
 
     private func response() -> HTTPResponse {

@@ -11,12 +11,19 @@ public struct HTTPRequest: Sendable {
     /// Names and values; a line break in either makes the request fail as `.badAddress`.
     public var headers: [(name: String, value: String)]
     public var body: [UInt8]?
+    /// Whether sending it twice does no more than sending it once. libcurl sends a request again by itself when a kept connection turns out
+    /// to be gone before an answer.
+    public var isRepeatable: Bool
 
-    public init(method: Method = .get, url: String, headers: [(name: String, value: String)] = [], body: [UInt8]? = nil) {
+    /// - Parameter isRepeatable: `nil` = as the method says.
+    public init(
+        method: Method = .get, url: String, headers: [(name: String, value: String)] = [], body: [UInt8]? = nil, isRepeatable: Bool? = nil
+    ) {
         self.method = method
         self.url = url
         self.headers = headers
         self.body = body
+        self.isRepeatable = isRepeatable ?? (method == .get)
     }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Services
@@ -56,6 +57,37 @@ import Testing
         #expect(server.requests.map(\.body.count) == [100_000, 100_000, 0])
         #expect(server.requests.allSatisfy { $0.headers["expect"] == nil })
         #expect(server.requests[0].headers["x-test"] == "1")
+    }
+
+    /// Only what may be sent twice goes over a connection that was kept: libcurl sends it again when that one is gone.
+    @Test(arguments: [true, false]) func keptConnections(isRepeatable: Bool) async throws {
+        let server = try TestServer { $0.connection == 1 && $0.method == "POST" ? .reset : .answer() }
+        defer { server.stop() }
+        _ = try await get(server.url).get()
+        let request = HTTPRequest(method: .post, url: server.url, body: [7], isRepeatable: isRepeatable)
+        _ = try await engine.send(request, settings: settings)
+        #expect(server.requests.map(\.connection) == (isRepeatable ? [1, 1, 2] : [1, 2]))
+        #expect(server.connections == 2)
+    }
+
+    /// What went over a kept connection may have been done, even when libcurl found nobody to send it to again.
+    @Test func goneAfterKeptConnection() async throws {
+        let stopping = Mutex<TestServer?>(nil)
+        let server = try TestServer { request in
+            guard request.method == "POST" else { return .answer() }
+            stopping.withLock { $0?.stopListening() }
+            return .reset
+        }
+        stopping.withLock { $0 = server }
+        defer {
+            stopping.withLock { $0 = nil }
+            server.stop()
+        }
+        _ = try await get(server.url).get()
+        let request = HTTPRequest(method: .post, url: server.url, body: [7], isRepeatable: true)
+        await #expect(throws: HTTPFailure.unreachable(.connectionLost)) { try await engine.send(request, settings: settings) }
+        #expect(await failure(server.url) == .unreachable(.connectionRefused))
+        #expect(server.requests.count == 2)
     }
 
     /// Requirement 4.4.3: a redirect is an answer, not an order.

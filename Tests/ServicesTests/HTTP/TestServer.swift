@@ -102,6 +102,9 @@ final class TestServer: Sendable {
 
     deinit { stop() }
 
+    /// Nobody can connect any more; what is open goes on.
+    func stopListening() { shutdown(listener, Int32(SHUT_RDWR)) }
+
     private func spawn(_ body: @escaping @Sendable () -> Void) {
         threads.enter()
         let threads = threads

@@ -48,6 +48,9 @@ CURLcode ccurl_set_list(ccurl_easy *easy, CURLoption option, struct curl_slist *
 /// the given one ends the transfer.
 typedef size_t (*ccurl_data_function)(char *bytes, size_t size, size_t count, void *user);
 CURLcode ccurl_set_data_function(ccurl_easy *easy, CURLoption option, ccurl_data_function value);
+/// CURLOPT_PREREQFUNCTION: user data, our and their address and port. Called on a connection that stands, just before a request goes out.
+typedef int (*ccurl_request_function)(void *user, char *remote, char *local, int remote_port, int local_port);
+CURLcode ccurl_set_request_function(ccurl_easy *easy, CURLoption option, ccurl_request_function value);
 
 CURLcode ccurl_get_long(ccurl_easy *easy, CURLINFO info, long *value);
 CURLcode ccurl_get_offset(ccurl_easy *easy, CURLINFO info, curl_off_t *value);
