@@ -310,6 +310,28 @@ import Testing
         #expect(try driver.desk.store.accountDrafts(of: People.operatorID) == [])
     }
 
+    /// When asking again can't tell any more, the application is closed by hand, with a reason.
+    @Test func closedByHand() throws {
+        let driver = AppDriver(size: Self.wide).logIn()
+        driver.desk.accounts.answerLost = .timedOut(after: .seconds(10))
+        driver.issue()
+        driver.press(.back)
+        driver.desk.accounts.refusal = Refusal(status: 422, code: "idempotencyKeyReused")
+        driver.press(.sendApplication)
+        driver.type(People.password)
+        driver.press(.submit)
+        #expect(driver.layer(PasswordDialog.self)?.problem == driver.texts.accounts.refusal("idempotencyKeyReused"))
+        #expect(try driver.desk.store.accountApplications(limit: 1).first?.state == .sent)
+        driver.press(.back)
+        driver.press(.refuseApplication)
+        #expect(driver.layer(PromptDialog.self)?.title == driver.texts.accounts.closeTitle)
+        driver.type("発行されていないことを確かめた")
+        driver.press(.submit)
+        let row = try #require(try driver.desk.store.accountApplications(limit: 1).first)
+        #expect(row.state == .refused && row.note == "発行されていないことを確かめた")
+        #expect(row.key == nil)
+    }
+
     /// An application is kept, turned down with a reason, and then for reading only.
     @Test func refuse() throws {
         let driver = AppDriver(size: Self.wide).logIn()

@@ -62,9 +62,13 @@ extension AccountFormView {
     func refuse(_ environment: Environment) -> [Command] {
         guard let application else { return [] }
         let words = environment.texts.accounts
+        let isSent = application.state == .sent
         return [
             .push(
-                PromptDialog(title: words.refuseTitle, label: words.refuseLabel, isRequired: true) {
+                PromptDialog(
+                    title: isSent ? words.closeTitle : words.refuseTitle, label: isSent ? words.closeLabel : words.refuseLabel,
+                    isRequired: true
+                ) {
                     [.accounts(.refuse(application, note: $0))]
                 })
         ]

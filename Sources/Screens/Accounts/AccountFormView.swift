@@ -210,7 +210,9 @@ struct AccountFormView: View {
             if kind == .change { return .unavailable(why: words.notKept) }
             return isReadOnly ? .unavailable(why: words.isSettled) : isBusy ? .unavailable(why: words.sending) : .available
         case .refuseApplication:
-            guard let application, application.state == .received else { return .unavailable(why: words.notInLedger) }
+            guard let application, application.state == .received || application.state == .sent else {
+                return .unavailable(why: words.notInLedger)
+            }
             return isBusy ? .unavailable(why: words.sending) : .available
         case .inquiries where failure != nil && isDirty: return .unavailable(why: words.notJournaled)
         case .nextField, .previousField, .submit, .back: return .available

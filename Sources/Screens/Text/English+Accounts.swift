@@ -19,6 +19,7 @@ extension Texts.Accounts {
         nothingChanged: "Nothing differs.",
         sentHint: "It was sent and its result is not known. {send-application} asks again for the same application; nothing is done twice.",
         discardTitle: "Half-filled form", discardYes: "throw it away", refuseTitle: "Turn down", refuseLabel: "Why it is turned down",
+        closeTitle: "Close without a result", closeLabel: "Why (what the look-up by ID showed)",
         refused: "Recorded as turned down.",
         discardQuestion: {
             $0
@@ -37,7 +38,7 @@ extension Texts.Accounts {
             case "accountNotFound": "There is no government account with this ID."
             case "accountConflict": "Another account has this mail address."
             case "idempotencyKeyReused":
-                "Type the password it was sent with before. If you have changed it since, that answer is lost: find the account by its ID."
+                "The registry has other content under this number; its result can't be had. Ask your administrator, then turn it down and say why."
             case "currentPasswordWrong": "Wrong password."
             default: nil
             }

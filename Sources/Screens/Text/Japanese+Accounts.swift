@@ -13,7 +13,8 @@ extension Texts.Accounts {
         notJournaled: "下書きを保存できていません。このまま移ると書いたものが失われます。", notKept: "変更は台帳に残しません。{send-application} で送ります。",
         notInLedger: "台帳にある受付中の申請で使えます。", isSettled: "この申請は終わっています。", nothingChanged: "変わったところがありません。",
         sentHint: "送りましたが、結果がわかっていません。{send-application} で同じ申請をもう一度たずねます。二重に発行されることはありません。",
-        discardTitle: "書きかけ", discardYes: "捨てて戻る", refuseTitle: "却下", refuseLabel: "却下の理由", refused: "却下として記録しました。",
+        discardTitle: "書きかけ", discardYes: "捨てて戻る", refuseTitle: "却下", refuseLabel: "却下の理由", closeTitle: "結果がわからないまま終える",
+        closeLabel: "理由（IDで照会した結果など）", refused: "却下として記録しました。",
         discardQuestion: {
             $0 ? "変更の書きかけがあります。捨てて戻りますか。" : "書きかけの申請書があります。捨てて戻りますか。残すときは {save-application} で台帳に保存します。"
         },
@@ -26,7 +27,7 @@ extension Texts.Accounts {
             switch code {
             case "accountNotFound": "このIDの行政アカウントはありません。"
             case "accountConflict": "このメールアドレスは別のアカウントで使われています。"
-            case "idempotencyKeyReused": "前に送ったときと同じパスワードを入れてください。パスワードを変えたあとでは、前の答えは受け取れません。IDで照会し、管理者に連絡してください。"
+            case "idempotencyKeyReused": "共通DBには同じ番号で別の内容が届いており、結果を確かめられません。管理者に確かめ、却下の操作で理由を書いて終えてください。"
             case "currentPasswordWrong": "パスワードが違います。"
             default: nil
             }

@@ -38,6 +38,9 @@ extension Texts {
         let discardYes: String
         let refuseTitle: String
         let refuseLabel: String
+        /// Of an application whose result is unknown and can't be found out by asking again.
+        let closeTitle: String
+        let closeLabel: String
         let refused: String
         let discardQuestion: @Sendable (_ isChange: Bool) -> String
         let unsettled: @Sendable (Int) -> String

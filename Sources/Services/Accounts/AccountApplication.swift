@@ -72,7 +72,7 @@ public struct AccountApplication: Equatable, Sendable, Identifiable {
         /// The call went out and its answer is not on the disk: repeating it with the same key tells what came of it.
         case sent
         case issued
-        /// By the desk: no account came of it.
+        /// By the desk, which says why: turned down, or closed by hand when no answer could be had about what was sent.
         case refused
         /// The account is gone.
         case deleted
@@ -121,7 +121,7 @@ public enum ApplicationStep: Equatable, Sendable {
     case sent
     /// The registry refused, so nothing happened there; the code says why.
     case returned(code: String)
-    /// The desk turns the application down.
+    /// The desk turns the application down, or closes one whose result can't be found out.
     case refused(note: String)
     case issued(accountID: String, expiresAt: Date)
     case deleted(accountID: String)

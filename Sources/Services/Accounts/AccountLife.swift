@@ -30,6 +30,8 @@ enum AccountLife {
         switch (change, application.state, application.form.purpose) {
         case (.noted, .received, _), (.sent, .received, _), (.refused, .received, _), (.returned, .sent, _): true
         case (.issued, .sent, .issue), (.deleted, .sent, .deletion), (.deleted, .issued, .issue): true
+        // Closed by hand, when no repeat can tell any more.
+        case (.refused, .sent, _): true
         // Sent again with the same key: the application stays as it is.
         case (.sent, .sent, _): true
         default: false
@@ -52,6 +54,7 @@ enum AccountLife {
             application.note = code
         case .refused(let note):
             application.state = .refused
+            application.key = nil
             application.note = note
         case .issued(let account, let expiresAt):
             application.state = .issued
