@@ -41,10 +41,6 @@ struct AccountLedger {
             .first { $0.form.purpose == .issue && $0.accountID == account }
     }
 
-    func unsettled(_ db: Database) throws -> Int {
-        try Int.fetchOne(try db.cachedStatement(sql: "SELECT count(*) FROM accountApplication WHERE state = 'sent'")) ?? 0
-    }
-
     private func application(_ row: Row, _ db: Database) throws -> AccountApplication {
         guard let state = AccountApplication.State(rawValue: row[1]) else {
             throw StoreError.damaged(.missingRow(table: "accountApplication"))

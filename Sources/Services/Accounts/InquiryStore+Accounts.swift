@@ -67,11 +67,6 @@ extension InquiryStore {
         try read { db, engine in try engine.ledger.origin(of: account, db) }
     }
 
-    /// How many calls went out whose answer is not known.
-    public func unsettledApplications() throws(StoreError) -> Int {
-        try read { db, engine in try engine.ledger.unsettled(db) }
-    }
-
     // MARK: Drafts
 
     /// Journals a half-filled form over the one before; on the disk when this returns.

@@ -62,10 +62,10 @@ import Testing
         let store = try InquiryStore.inMemory()
         let received = try store.receiveApplication(try Self.form(), by: Sample.ann, at: Sample.morning)
         let first = try store.record(.sent, onApplication: received.id, expecting: 1, by: Sample.ann, at: Sample.later(1))
-        #expect(try store.unsettledApplications() == 1)
+        #expect(try store.accountApplications(limit: 9).count { $0.state == .sent } == 1)
         let second = try store.record(.sent, onApplication: received.id, expecting: first.version, by: Sample.bob, at: Sample.later(2))
         #expect(second.key == first.key && second.state == .sent)
-        #expect(try store.unsettledApplications() == 1)
+        #expect(try store.accountApplications(limit: 9).count { $0.state == .sent } == 1)
     }
 
     /// Steps that do not follow from the state, and old versions, are refused and leave nothing.
@@ -92,6 +92,21 @@ import Testing
         #expect(throws: StoreError.stale(current: 2)) {
             try store.record(.sent, onApplication: received.id, expecting: 2, by: Sample.ann, at: Sample.later(3))
         }
+    }
+
+    /// What was sent can be closed by hand; its key is gone then, and it is not sent again.
+    @Test func closedByHand() throws {
+        let store = try InquiryStore.inMemory()
+        let received = try store.receiveApplication(try Self.form(), by: Sample.ann, at: Sample.later(0))
+        _ = try store.record(.sent, onApplication: received.id, expecting: 1, by: Sample.ann, at: Sample.later(1))
+        let closed = try store.record(
+            .refused(note: "発行されていない"), onApplication: received.id, expecting: 2, by: Sample.ann, at: Sample.later(2))
+        #expect(closed.state == .refused && closed.key == nil)
+        #expect(throws: StoreError.stale(current: 3)) {
+            try store.record(.sent, onApplication: received.id, expecting: 3, by: Sample.ann, at: Sample.later(3))
+        }
+        try store.rebuildProjections()
+        #expect(try store.accountApplication(received.id) == closed)
     }
 
     /// The end of an account ends the application it came from too.
