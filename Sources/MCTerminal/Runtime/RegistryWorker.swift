@@ -85,12 +85,14 @@ final class RegistryWorker: Sendable {
     }
 
     func run(_ id: RequestID, _ body: @escaping @Sendable (RegistryWorker) async -> Reply) {
-        let task = Task { [self] in
-            let reply = await body(self)
-            _ = tasks.withLock { $0.removeValue(forKey: id) }
-            if !Task.isCancelled { inbox.post(.reply(id, reply)) }
+        // Kept before it can end: the end takes it out again.
+        tasks.withLock { tasks in
+            tasks[id] = Task { [self] in
+                let reply = await body(self)
+                _ = self.tasks.withLock { $0.removeValue(forKey: id) }
+                if !Task.isCancelled { inbox.post(.reply(id, reply)) }
+            }
         }
-        tasks.withLock { if !task.isCancelled { $0[id] = task } }
     }
 
     func result<Value: Sendable>(

@@ -1,9 +1,10 @@
 import CSpawn
 import Foundation
 
-/// Runs a command of the settings (`api.key_command`, `password_command`, `store.key_command`) and takes the first line it prints.
+/// Runs a command of the settings: takes the first line it prints (`api.key_command`, `password_command`, `store.key_command`), or hands it a
+/// text as its input (`print.command`).
 ///
-/// No shell takes part: the words are executed as they are. The command gets no terminal, an empty input, and its
+/// No shell takes part: the words are executed as they are. The command gets no terminal and nothing else to read, and its
 /// complaints are thrown away, since they might quote the secret.
 public enum CommandRunner {
     public enum Failure: Error, Equatable, Sendable {
