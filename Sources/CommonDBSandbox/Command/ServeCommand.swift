@@ -11,8 +11,8 @@ struct ServeCommand: AsyncParsableCommand {
         discussion: """
             Prints "listening on http://127.0.0.1:PORT" when it serves, "control on …" with --control-port, "api-key KEY" when it made \
             the key itself, "account ROLE ID PASSWORD" for each account, and "ready". Mails of the made-up world follow as \
-            "mail ID TEMPORARY-PASSWORD" and "notice ID WHAT" (password-changed, account-updated, account-deleted), unless --outbox \
-            takes them. The log goes to standard error, its first line is which world is served.
+            "mail ID TEMPORARY-PASSWORD" and "notice ID WHAT" (password-changed, account-updated, account-deleted, and owner-changed for \
+            the id owner), unless --outbox takes them. The log goes to standard error, its first line is which world is served.
             """)
 
     @Option(help: "0 takes any free port.")
