@@ -2,9 +2,9 @@ import CommonDBContract
 
 /// One fault of the stand-in: what goes wrong, at which API, how often.
 ///
-/// When several hit one request, they happen in the order of the kinds below: the delays add up; `reset` ends the connection before anything is
-/// carried out; `status` answers in place of the call; the session is struck before the call is judged; the call is carried out (twice
-/// with `duplicate`); `lost-answer` ends the connection; the body is changed; it is sent slowly or in part.
+/// When several hit one request, they happen in the order of the kinds below: the delays add up; `reset` ends the connection before
+/// anything is carried out; `status` answers in place of the call; the session is struck before the call is judged; the call is carried
+/// out (twice with `duplicate`); `lost-answer` ends the connection; the body is changed; it is sent slowly or in part.
 struct Fault: Equatable, Sendable {
     enum Kind: Equatable, Sendable {
         /// Milliseconds before every answer.
