@@ -77,7 +77,7 @@ extension Texts.Accounts {
             case .receivedOn: "申請書が届いた日。R8.11.21 のようにも書けます。"
             case .accountID: "削除するアカウントのID。"
             case .office: "課・係まで。"
-            case .email: "初期の通知が届くアドレス。"
+            case .email: "行政IDと仮パスワードが届くアドレス。"
             case .code: "全国地方公共団体コード6桁。この地域の情報を見られるようになります。"
             case .checkedBy: "申請した人が本人であることを確かめた人。"
             default: ""

@@ -17,7 +17,7 @@ extension Texts.Government {
         onlyPrefectures: "飼養管理基準の超過を閲覧できるのは都道府県等だけです（閲覧制限 表7）。",
         inquiriesAreTheBodys: "応対の記録は指定登録機関だけが扱います（表7）。", historyIsTheBodys: "所有者の履歴は指定登録機関だけが閲覧できます（表7）。", notesGoOn: ["応対の記録は続けられます。"],
         noGate: "本人確認は指定登録機関の電話窓口で使います。行政のIDでは登録内容がそのまま表示されます。", ownerOf: { "所有者（\(japaneseRole($0))の照会・記録済み）" },
-        searchHint: "15桁のマイクロチップ番号・氏名・カナ", searchNotHere: "応対の記録は指定登録機関だけのものです（表7）。番号か氏名をどうぞ。",
+        searchHint: "15桁のマイクロチップ番号・氏名・カナ", searchNotHere: "応対の記録は指定登録機関だけが扱います。番号か氏名を入れてください。",
         searchName: "Enter: 所有者を氏名で検索（共通DB・所管の範囲）",
         homeLines: { _ in
             [
@@ -39,8 +39,8 @@ extension Texts.Government {
         },
         fault: { fault in
             switch fault {
-            case .unreadable: "読めないか、ない日付です（例 2026-11-20、11/20、R8.11.20、昨日）。"
-            case .unreadableMonth: "読めないか、ない年月です（例 2026-11、R8.11、11月、先月）。"
+            case .unreadable: "日付として読み取れません（例 2026-11-20、11/20、R8.11.20、昨日）。"
+            case .unreadableMonth: "年月として読み取れません（例 2026-11、R8.11、11月、先月）。"
             case .empty: "日付を入れてください。"
             case .future: "まだ来ていない日です。"
             case .reversed: "終了日が開始日より前です。"

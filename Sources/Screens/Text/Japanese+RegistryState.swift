@@ -25,7 +25,7 @@ extension Texts.State {
             case .timedOut: "時間切れ"
             case .tls: "証明書・暗号"
             case .serverError: "共通DBの障害"
-            case .throttled: "照会の出しすぎ"
+            case .throttled: "照会が多すぎる"
             case .unreadable: "読めない応答"
             case .refused: "断られた（正常）"
             }
