@@ -90,7 +90,7 @@ import Testing
         #expect(server.requests.count == 2)
     }
 
-    /// Requirement 4.4.3: a redirect is an answer, not an order.
+    /// Requirements 3.5.1 and 4.4.3: a redirect is an answer, not an order; nobody else decides where we connect.
     @Test func redirectIsNotFollowed() async throws {
         let other = try TestServer { _ in .answer() }
         let server = try TestServer { _ in .answer(status: 302, headers: ["Location": other.url + "/elsewhere"]) }
