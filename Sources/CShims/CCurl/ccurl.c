@@ -25,7 +25,6 @@ static struct {
 } lib;
 
 static bool loaded = false;
-static const char *version = NULL;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 static void load(void) {
@@ -41,7 +40,6 @@ static void load(void) {
     if (lib.curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) return;
     curl_version_info_data *info = lib.curl_version_info(CURLVERSION_NOW);
     if (info == NULL || info->version_num < 0x075500) return;
-    version = info->version;
     loaded = true;
 }
 
@@ -49,8 +47,6 @@ bool ccurl_load(void) {
     pthread_once(&once, load);
     return loaded;
 }
-
-const char *ccurl_version(void) { return version; }
 
 ccurl_easy *ccurl_easy_new(void) { return (ccurl_easy *)lib.curl_easy_init(); }
 void ccurl_easy_free(ccurl_easy *easy) { lib.curl_easy_cleanup((CURL *)easy); }

@@ -41,9 +41,6 @@ public final class HTTPEngine: Sendable {
         }
     }
 
-    /// The version of libcurl in use, `nil` before the first call or without the library.
-    public static var libraryVersion: String? { ccurl_version().map { String(cString: $0) } }
-
     private func ensureThread() {
         guard inbox.claimThread() else { return }
         let inbox = inbox

@@ -21,9 +21,6 @@ extern "C" {
 /// Every other function here may be called only after this one answered true.
 bool ccurl_load(void);
 
-/// The version that was opened ("7.88.1"), for `doctor`; NULL before ccurl_load answered true.
-const char *ccurl_version(void);
-
 // The handles are opaque here: libcurl declares both as void, which would let one pass for the other in Swift.
 typedef struct ccurl_easy ccurl_easy;
 typedef struct ccurl_multi ccurl_multi;
