@@ -23,7 +23,7 @@ import Testing
         #expect(slip.accountID == "gov-014605-2")
         #expect(driver.app.accountCall == nil)
         let row = try #require(try driver.desk.store.accountApplications(limit: 1).first)
-        #expect(row.state == .issued && row.accountID == slip.accountID && row.key == nil)
+        #expect(row.state == .issued && row.accountID == slip.accountID && row.sending == nil)
         #expect(row.form.office == "上富良野町 町民生活課" && row.form.check == .officialLetter && row.form.checkedBy == "ikimono-02")
         #expect(try driver.desk.store.accountDrafts(of: People.operatorID) == [])
         // The letters stand apart, each with its kind below.
@@ -132,11 +132,38 @@ import Testing
         driver.press(.submit)
         #expect(driver.layer(PasswordDialog.self)?.problem != nil)
         let open = try #require(try driver.desk.store.accountApplications(limit: 1).first)
-        #expect(open.state == .sent && open.key != nil)
+        #expect(open.state == .sent && open.sending != nil)
         driver.desk.accounts.answerLost = nil
         driver.type(People.password)
         driver.press(.submit)
         #expect(driver.layer(SlipScreen.self)?.accountID == "gov-014605-2")
+        #expect(driver.desk.accounts.made.count == 1)
+    }
+
+    /// While an answer is open, neither a lost connection nor a wrong password of the repeat closes it: only the registry's word on the
+    /// first call does.
+    @Test func repeatTellsOfItselfAlone() throws {
+        let driver = AppDriver().logIn()
+        driver.desk.accounts.answerLost = .timedOut(after: .seconds(10))
+        driver.fillApplication()
+        driver.press(.sendApplication)
+        driver.type(People.password)
+        driver.press(.submit)
+        let open = try #require(try driver.desk.store.accountApplications(limit: 1).first)
+        driver.desk.accounts.answerLost = nil
+        let wrong = Refusal(status: 422, code: "currentPasswordWrong")
+        for error in [CommonDBError.breakerOpen(since: .distantPast), .unreachable(.connectionRefused), .refused(wrong)] {
+            driver.desk.accounts.notSent = error
+            driver.type(People.password)
+            driver.press(.submit)
+            #expect(driver.layer(PasswordDialog.self)?.problem != nil)
+            let still = try #require(try driver.desk.store.accountApplications(limit: 1).first)
+            #expect(still.state == .sent && still.sending == open.sending, "\(error)")
+        }
+        driver.desk.accounts.notSent = nil
+        driver.type(People.password)
+        driver.press(.submit)
+        #expect(driver.layer(SlipScreen.self) != nil)
         #expect(driver.desk.accounts.made.count == 1)
     }
 
@@ -329,7 +356,7 @@ import Testing
         driver.press(.submit)
         let row = try #require(try driver.desk.store.accountApplications(limit: 1).first)
         #expect(row.state == .refused && row.note == "発行されていないことを確かめた")
-        #expect(row.key == nil)
+        #expect(row.sending == nil)
     }
 
     /// An application is kept, turned down with a reason, and then for reading only.

@@ -205,6 +205,10 @@ struct AccountFormView: View {
         case .sendApplication:
             if isBusy { return .unavailable(why: words.sending) }
             if let state = application?.state, state != .received, state != .sent { return .unavailable(why: words.isSettled) }
+            if let sending = application?.sending {
+                if sending.by != environment.session?.operatorID { return .unavailable(why: words.sentByOther(sending.by.value)) }
+                if sending.isForgotten(at: environment.now) { return .unavailable(why: words.sentTooLongAgo) }
+            }
             return .available
         case .saveApplication:
             if kind == .change { return .unavailable(why: words.notKept) }

@@ -80,6 +80,8 @@ enum AccountTask: Sendable {
 struct AccountCall: Sendable {
     var task: AccountTask
     var password: Secret
+    /// It went out before, and its answer was lost.
+    var isRepeat = false
     /// What the registry answered, until the ledger has it.
     var issued: IssuedAccount?
     var error: CommonDBError?

@@ -40,6 +40,7 @@ extension App {
         accountCall = call
         switch call.task {
         case .issue(let application), .deletion(let application, _):
+            accountCall?.isRepeat = application.state == .sent
             start(.accounts(.record(.sent, on: application.id, expecting: application.version, by: by, at: now)), .accountSending)
         case .change(let change, _, _): start(.accounts(.update(change, password: call.password)), .accountCall)
         }
@@ -127,7 +128,7 @@ extension App {
     private mutating func call(_ application: AccountApplication) {
         update(AccountFormView.self) { $0.adopt(application, $1) }
         updateDialog { $0.adopt(application) }
-        guard var call = accountCall, let key = application.key.flatMap(IdempotencyKey.init) else { return }
+        guard var call = accountCall, let key = (application.sending?.key).flatMap(IdempotencyKey.init) else { return }
         call.task = call.task.replacing(application)
         accountCall = call
         let form = application.form
@@ -169,6 +170,7 @@ extension App {
         accountCall?.error = error
         if case .fateUnknown = error { return giveUp(error) }
         if case .refused(let refusal) = error, refusal.code == "idempotencyKeyReused" { return giveUp(error) }
+        if accountCall?.isRepeat == true, !error.saysNothingWasDone { return giveUp(error) }
         settle(.returned(code: texts.accountErrorCode(error)))
     }
 
@@ -288,5 +290,14 @@ extension GovernmentOffice {
     init?(_ role: RegistryRole) {
         guard let office = GovernmentOffice.allCases.first(where: { $0.role == role }) else { return nil }
         self = office
+    }
+}
+
+extension CommonDBError {
+    /// Whether the answer to a repeated call shows that the first one had no effect: only what the registry judges after it has looked
+    /// for its first answer does. A lost connection, a wrong password or an ended session tells of the repeat alone.
+    fileprivate var saysNothingWasDone: Bool {
+        guard case .refused(let refusal) = self else { return false }
+        return ["accountConflict", "accountNotFound", "ruleBroken"].contains(refusal.code)
     }
 }

@@ -18,6 +18,8 @@ extension Texts.Accounts {
         notInLedger: "Works on an open application of the ledger.", isSettled: "This application is settled.",
         nothingChanged: "Nothing differs.",
         sentHint: "It was sent and its result is not known. {send-application} asks again for the same application; nothing is done twice.",
+        sentTooLongAgo: "Sent too long ago for the registry to know. Ask a supervisor, and close it with the reason.",
+        sentByOther: { "Only \($0), who sent it, can send it again to find out the result." },
         discardTitle: "Half-filled form", discardYes: "throw it away", refuseTitle: "Turn down", refuseLabel: "Why it is turned down",
         closeTitle: "Close without a result", closeLabel: "Why (what the look-up by ID showed)",
         refused: "Recorded as turned down.",

@@ -13,6 +13,8 @@ extension Texts.Accounts {
         notJournaled: "下書きを保存できていません。このまま移ると書いたものが失われます。", notKept: "変更は台帳に残しません。{send-application} で送ります。",
         notInLedger: "台帳にある受付中の申請で使えます。", isSettled: "この申請は終わっています。", nothingChanged: "変わったところがありません。",
         sentHint: "送りましたが、結果がわかっていません。{send-application} で同じ申請をもう一度たずねます。二重に発行されることはありません。",
+        sentTooLongAgo: "送ってから日数がたち、共通DBでは結果を確かめられません。管理者に確かめ、却下の操作で理由を書いて終えてください。",
+        sentByOther: { "送信した\($0)だけが、結果を確かめるためにもう一度送れます。" },
         discardTitle: "書きかけ", discardYes: "捨てて戻る", refuseTitle: "却下", refuseLabel: "却下の理由", closeTitle: "結果がわからないまま終える",
         closeLabel: "理由（IDで照会した結果など）", refused: "却下として記録しました。",
         discardQuestion: {

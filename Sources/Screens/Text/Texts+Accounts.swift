@@ -34,6 +34,8 @@ extension Texts {
         let isSettled: String
         let nothingChanged: String
         let sentHint: String
+        let sentTooLongAgo: String
+        let sentByOther: @Sendable (String) -> String
         let discardTitle: String
         let discardYes: String
         let refuseTitle: String

@@ -1,3 +1,4 @@
+import CommonDBContract
 import Domain
 import Foundation
 
@@ -78,6 +79,26 @@ public struct AccountApplication: Equatable, Sendable, Identifiable {
         case deleted
     }
 
+    /// A call that went out and whose answer is not on the disk.
+    public struct Sending: Equatable, Sendable {
+        /// The idempotency key.
+        public var key: String
+        /// Who sent it first: the registry knows the key for that account alone.
+        public var by: OperatorID
+        public var at: Date
+
+        public init(key: String, by: OperatorID, at: Date) {
+            self.key = key
+            self.by = by
+            self.at = at
+        }
+
+        /// Whether the registry may have dropped the answer: then a repeat would count as a new call.
+        public func isForgotten(at now: Date) -> Bool {
+            now.timeIntervalSince(at) > Double(Limits.idempotencyDays - 1) * 86_400
+        }
+    }
+
     public var id: ID
     public var form: AccountForm
     public var state: State
@@ -85,8 +106,8 @@ public struct AccountApplication: Equatable, Sendable, Identifiable {
     public var accountID: String
     /// When the temporary password ends unused; the password itself is never kept.
     public var expiresAt: Date?
-    /// The idempotency key of the call under way, in state `sent` only.
-    public var key: String?
+    /// The call under way, in state `sent` only.
+    public var sending: Sending?
     /// Why it was refused, or the code of the registry's last refusal.
     public var note: String
     public var recordedAt: Date
@@ -96,7 +117,7 @@ public struct AccountApplication: Equatable, Sendable, Identifiable {
     public var version: Int
 
     public init(
-        id: ID, form: AccountForm, state: State, accountID: String = "", expiresAt: Date? = nil, key: String? = nil, note: String = "",
+        id: ID, form: AccountForm, state: State, accountID: String = "", expiresAt: Date? = nil, sending: Sending? = nil, note: String = "",
         recordedAt: Date, recordedBy: OperatorID, updatedAt: Date, version: Int
     ) {
         self.id = id
@@ -104,7 +125,7 @@ public struct AccountApplication: Equatable, Sendable, Identifiable {
         self.state = state
         self.accountID = accountID
         self.expiresAt = expiresAt
-        self.key = key
+        self.sending = sending
         self.note = note
         self.recordedAt = recordedAt
         self.recordedBy = recordedBy

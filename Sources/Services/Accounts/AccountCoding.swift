@@ -51,7 +51,11 @@ enum AccountCoding {
         writer.form(application.form)
         writer.text(application.accountID)
         writer.optional(application.expiresAt) { $0.double($1.timeIntervalSinceReferenceDate) }
-        writer.optional(application.key) { $0.text($1) }
+        writer.optional(application.sending) {
+            $0.text($1.key)
+            $0.text($1.by.value)
+            $0.double($1.at.timeIntervalSinceReferenceDate)
+        }
         writer.text(application.note)
         return writer.bytes
     }
@@ -61,7 +65,10 @@ enum AccountCoding {
         application.form = try reader.form()
         application.accountID = try reader.text()
         application.expiresAt = try reader.optional { Date(timeIntervalSinceReferenceDate: try $0.double()) }
-        application.key = try reader.optional { try $0.text() }
+        application.sending = try reader.optional {
+            AccountApplication.Sending(
+                key: try $0.text(), by: OperatorID(try $0.text()), at: Date(timeIntervalSinceReferenceDate: try $0.double()))
+        }
         application.note = try reader.text()
     }
 

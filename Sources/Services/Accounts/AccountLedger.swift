@@ -88,7 +88,7 @@ struct AccountLedger {
                 AccountLedger.received(id, form, by: try operators.id(of: number, db), at: record.at), key: key, db)
         }
         guard var application = try application(id, db) else { throw StoreError.damaged(.missingRow(table: "event")) }
-        AccountLife.apply(change, key: idempotencyKey, at: record.at, to: &application)
+        AccountLife.apply(change, key: idempotencyKey, by: try operators.id(of: number, db), at: record.at, to: &application)
         try put(application, key: key, db)
     }
 

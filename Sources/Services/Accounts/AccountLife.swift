@@ -26,44 +26,47 @@ enum AccountLife {
         }
     }
 
-    static func allows(_ change: ApplicationStep, on application: AccountApplication) -> Bool {
+    static func allows(_ change: ApplicationStep, on application: AccountApplication, by operatorID: OperatorID) -> Bool {
         switch (change, application.state, application.form.purpose) {
         case (.noted, .received, _), (.sent, .received, _), (.refused, .received, _), (.returned, .sent, _): true
         case (.issued, .sent, .issue), (.deleted, .sent, .deletion), (.deleted, .issued, .issue): true
         // Closed by hand, when no repeat can tell any more.
         case (.refused, .sent, _): true
-        // Sent again with the same key: the application stays as it is.
-        case (.sent, .sent, _): true
+        // Sent again with the same key, which is another key for anybody else: the application stays as it is.
+        case (.sent, .sent, _): application.sending?.by == operatorID
         default: false
         }
     }
 
     /// - parameter key: Of `sent`: the idempotency key.
-    static func apply(_ change: ApplicationStep, key: String?, at: Int64, to application: inout AccountApplication) {
+    static func apply(
+        _ change: ApplicationStep, key: String?, by operatorID: OperatorID, at: Int64, to application: inout AccountApplication
+    ) {
         application.version += 1
         application.updatedAt = StoreTime.date(at)
         switch change {
         case .noted(let form): application.form = form
         case .sent:
             application.state = .sent
-            application.key = key
+            let first = key.map { AccountApplication.Sending(key: $0, by: operatorID, at: StoreTime.date(at)) }
+            application.sending = application.sending ?? first
             application.note = ""
         case .returned(let code):
             application.state = .received
-            application.key = nil
+            application.sending = nil
             application.note = code
         case .refused(let note):
             application.state = .refused
-            application.key = nil
+            application.sending = nil
             application.note = note
         case .issued(let account, let expiresAt):
             application.state = .issued
-            application.key = nil
+            application.sending = nil
             application.accountID = account
             application.expiresAt = expiresAt
         case .deleted(let account):
             application.state = .deleted
-            application.key = nil
+            application.sending = nil
             application.accountID = account
         }
     }

@@ -25,7 +25,7 @@ extension InquiryStore {
     /// Records what happened to an application.
     ///
     /// `.sent` gives it an idempotency key, on the disk when this returns: only then may the call go out. An application that is
-    /// `sent` already keeps its key. `.noted` clears the operator's draft; `.deleted` also ends the application the account came from.
+    /// `sent` already keeps its key, and can be sent again by the same operator alone. `.noted` clears the operator's draft; `.deleted` also ends the application the account came from.
     /// - parameter version: The `AccountApplication.version` the operator saw.
     /// - throws: `.stale` when it was changed meanwhile or its state does not allow the change, `.unknownInquiry`.
     public func record(
@@ -33,14 +33,14 @@ extension InquiryStore {
     ) throws(StoreError) -> AccountApplication {
         try write { db, engine in
             guard let application = try engine.ledger.application(id, db) else { throw StoreError.unknownInquiry(id) }
-            guard application.version == version, AccountLife.allows(change, on: application) else {
+            guard application.version == version, AccountLife.allows(change, on: application, by: by) else {
                 throw StoreError.stale(current: application.version)
             }
             var log = try EventLog.Appender(db, engine.vault)
             let changed = try append(change, to: application, &log, db, engine, by: by, at: StoreTime.milliseconds(at))
             if case .noted = change { try engine.ledger.dropDraft(.application, of: by, db) }
             if case .deleted(let account) = change, let origin = try engine.ledger.origin(of: account, db), origin.id != id,
-                AccountLife.allows(change, on: origin)
+                AccountLife.allows(change, on: origin, by: by)
             {
                 _ = try append(change, to: origin, &log, db, engine, by: by, at: StoreTime.milliseconds(at))
             }
@@ -89,11 +89,11 @@ extension InquiryStore {
     ) throws -> AccountApplication {
         let key = try InquiryKeys.key(of: application.id, db, engine.vault)
         var changed = application
-        let idempotencyKey = change == .sent ? application.key ?? UUID().uuidString.lowercased() : nil
+        let idempotencyKey = change == .sent ? application.sending?.key ?? UUID().uuidString.lowercased() : nil
         _ = try log.append(
             inquiry: application.id, kind: AccountLife.kind(of: change).rawValue, at: at,
             by: try engine.operators.numberForWriting(by, db), payload: AccountCoding.encode(change, key: idempotencyKey), key: key)
-        AccountLife.apply(change, key: idempotencyKey, at: at, to: &changed)
+        AccountLife.apply(change, key: idempotencyKey, by: by, at: at, to: &changed)
         try engine.ledger.put(changed, key: key, db)
         return changed
     }

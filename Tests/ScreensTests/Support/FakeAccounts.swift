@@ -11,6 +11,8 @@ struct FakeAccounts {
     var accounts = Dictionary(uniqueKeysWithValues: [FakeAccounts.own, FakeAccounts.town].map { ($0.id, $0) })
     /// What every call about accounts fails with after it was carried out: its answer is lost on the way.
     var answerLost: CommonDBError?
+    /// What every call about accounts fails with before it is carried out.
+    var notSent: CommonDBError?
     /// What every call about accounts is refused with.
     var refusal: Refusal?
     var made: [String: IssuedAccount] = [:]
@@ -65,6 +67,7 @@ extension FakeDesk {
 
     /// What stops a change before it is made.
     private func refused(_ password: Secret) -> CommonDBError? {
+        if let error = accounts.notSent { return error }
         if let registryFailure { return registryFailure }
         if let refusal = accounts.refusal { return .refused(refusal) }
         guard sessionOf.flatMap({ passwords[$0] }) == password.revealed else {

@@ -32,7 +32,7 @@ import Testing
             files.append(try Data(contentsOf: folder.store.appendingPathComponent(name)))
         }
         try #require(files.count > 10_000)
-        for secret in Self.secrets + ["下書きの神田", try #require(sent.key)] {
+        for secret in Self.secrets + ["下書きの神田", try #require(sent.sending?.key)] {
             #expect(files.range(of: Data(secret.utf8)) == nil, "\(secret)")
         }
     }
@@ -49,7 +49,7 @@ import Testing
         #expect(try survivor.verifyChain().isIntact)
         // The repeated call gets its answer: the same application is settled, once.
         let again = try survivor.record(.sent, onApplication: sent.id, expecting: sent.version, by: Sample.bob, at: Sample.later(60))
-        #expect(again.key == sent.key)
+        #expect(again.sending == sent.sending)
         let issued = try survivor.record(
             .issued(accountID: "gov-0001", expiresAt: Sample.later(86_400)), onApplication: sent.id, expecting: again.version,
             by: Sample.bob, at: Sample.later(61))
