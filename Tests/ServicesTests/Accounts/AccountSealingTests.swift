@@ -48,7 +48,7 @@ import Testing
         #expect(try survivor.accountDrafts(of: Sample.ann).count == 1)
         #expect(try survivor.verifyChain().isIntact)
         // The repeated call gets its answer: the same application is settled, once.
-        let again = try survivor.record(.sent, onApplication: sent.id, expecting: sent.version, by: Sample.bob, at: Sample.later(60))
+        let again = try survivor.record(.sent, onApplication: sent.id, expecting: sent.version, by: Sample.ann, at: Sample.later(60))
         #expect(again.sending == sent.sending)
         let issued = try survivor.record(
             .issued(accountID: "gov-0001", expiresAt: Sample.later(86_400)), onApplication: sent.id, expecting: again.version,
