@@ -23,6 +23,10 @@ struct DoctorCommand: AsyncParsableCommand {
             let sign = mark == .ok ? words.ok : mark == .warning ? words.warning : words.failed
             say(Sanitizer.clean("\(pad(sign, 6))\(pad(what, 14))\(text)"))
         }
+        /// A private key is its owner's alone.
+        func reportPrivacy(_ what: String, _ mode: mode_t) {
+            report(mode & 0o077 == 0 ? .ok : .failed, what, mode & 0o077 == 0 ? String(mode, radix: 8) : words.openToOthers)
+        }
 
         let environment = workplace.environment
         setlocale(LC_ALL, "")
@@ -42,13 +46,17 @@ struct DoctorCommand: AsyncParsableCommand {
         for problem in workplace.keymapProblems { report(.warning, words.keymap, workplace.texts.describe(problem)) }
         if workplace.keymapProblems.isEmpty { report(.ok, words.keymap, words.fine) }
         if workplace.settings.storeKeyProvider == .file {
-            var status = stat()
-            if stat(workplace.keyFile.path, &status) != 0 {
-                report(.ok, words.keyFile, words.absent)
+            if let mode = mode(of: workplace.keyFile.path) {
+                reportPrivacy(words.keyFile, mode)
             } else {
-                let mode = status.st_mode & 0o777
-                report(
-                    mode & 0o077 == 0 ? .ok : .failed, words.keyFile, mode & 0o077 == 0 ? String(mode, radix: 8) : words.openToOthers)
+                report(.ok, words.keyFile, words.absent)
+            }
+        }
+        if let path = workplace.settings.apiClientKey {
+            if let mode = mode(of: path) {
+                reportPrivacy(words.clientKeyFile, mode)
+            } else {
+                report(.failed, words.clientKeyFile, words.missing)
             }
         }
         let file = workplace.storeFolder.appendingPathComponent("store.sqlite").path
@@ -90,6 +98,12 @@ struct DoctorCommand: AsyncParsableCommand {
         }
         await client.shutDown()
         if hasFailed { throw ExitCode(1) }
+    }
+
+    /// Permissions of a file; `nil` when there is none.
+    private func mode(of path: String) -> mode_t? {
+        var status = stat()
+        return stat(path, &status) == 0 ? status.st_mode & 0o777 : nil
     }
 
     private func mark(ofDaysLeft days: Int) -> Mark {

@@ -190,6 +190,7 @@ extension ChipRecordView {
                 text: animal.birthDate.map { environment.texts.time.birth($0, animal.isBirthDateEstimated, today) } ?? words.unknown),
             Line(label: words.features, text: animal.features),
             Line(label: words.registered, text: TokyoTime(record.registeredAt).day.iso),
+            Line(label: words.retained, text: record.retainedUntil?.iso ?? ""),
         ]
     }
 

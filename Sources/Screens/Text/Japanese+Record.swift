@@ -7,7 +7,7 @@ extension Texts.Record {
         asking: "共通DBに照会しています…", animal: "動物", ownerForDesk: "所有者（業務閲覧・記録済み）",
         ownerOpen: { "所有者（本人確認済: \($0)）" }, ownerMasked: { "所有者（本人確認前 \($0)）" }, state: "状態", name: "名", kind: "種別", breed: "品種",
         coat: "毛色",
-        birth: "生年月日", features: "特徴", registered: "登録日", unknown: "不明", ownerKind: "区分", ownerName: "氏名", kana: "カナ",
+        birth: "生年月日", features: "特徴", registered: "登録日", retained: "保管期限", unknown: "不明", ownerKind: "区分", ownerName: "氏名", kana: "カナ",
         representative: "代表者",
         address: "住所", phone: "電話", email: "メール", none: "なし", notRegistered: "× この番号は登録されていません。番号を聞き直してください。",
         noRecordYet: "照会の結果が出てから使えます。", nearOnlyWhenMissing: "番号が登録されていないときに使います。", revealTitle: "業務閲覧",

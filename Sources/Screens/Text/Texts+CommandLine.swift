@@ -60,6 +60,7 @@ extension Texts {
         public let settings: String
         public let keymap: String
         public let keyFile: String
+        public let clientKeyFile: String
         public let store: String
         public let registry: String
         public let certificate: String
@@ -69,6 +70,7 @@ extension Texts {
         public let fine: String
         public let absent: String
         public let openToOthers: String
+        public let missing: String
         public let loopback: String
         public let noCertificate: String
         public let untested: String
@@ -82,21 +84,23 @@ extension Texts {
         case .japanese:
             DoctorWords(
                 ok: "よし", warning: "注意", failed: "不可", locale: "文字コード", terminal: "端末", width: "文字幅", settings: "設定", keymap: "キー割り当て",
-                keyFile: "鍵ファイル",
+                keyFile: "鍵ファイル", clientKeyFile: "証明書の鍵",
                 store: "応対記録", registry: "共通DB", certificate: "証明書", clientCertificate: "端末の証明書", clock: "時計", noTerminal: "端末なし",
                 fine: "問題なし",
                 absent: "まだない（最初の起動で作る）",
-                openToOthers: "ほかの人が読める。chmod 600 にする", loopback: "このコンピューター内（暗号化なし）", noCertificate: "なし",
+                openToOthers: "ほかの人が読める。chmod 600 にする", missing: "ファイルがない", loopback: "このコンピューター内（暗号化なし）", noCertificate: "なし",
                 untested: "確かめられない",
                 seconds: { "ずれ \($0)秒" }, days: { "あと\($0)日" }, milliseconds: { "\($0)ms" })
         case .english:
             DoctorWords(
                 ok: "ok", warning: "note", failed: "FAIL", locale: "locale", terminal: "terminal", width: "width", settings: "settings",
                 keymap: "key map",
-                keyFile: "key file", store: "store", registry: "common DB", certificate: "certificate", clientCertificate: "client cert.",
+                keyFile: "key file", clientKeyFile: "client key", store: "store", registry: "common DB", certificate: "certificate",
+                clientCertificate: "client cert.",
                 clock: "clock",
                 noTerminal: "no terminal",
                 fine: "no problem", absent: "not there yet (made at first start)", openToOthers: "others can read it: chmod 600",
+                missing: "no such file",
                 loopback: "this machine (not encrypted)", noCertificate: "none",
                 untested: "can't be checked",
                 seconds: { "off by \($0) s" }, days: { "\($0) days left" }, milliseconds: { "\($0) ms" })

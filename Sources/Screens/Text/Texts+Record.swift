@@ -17,6 +17,8 @@ extension Texts {
         let birth: String
         let features: String
         let registered: String
+        /// How long the record is kept: the period must be told to whoever asks (要件書 個人情報の保有期間).
+        let retained: String
         let unknown: String
         let ownerKind: String
         let ownerName: String

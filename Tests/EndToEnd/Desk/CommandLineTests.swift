@@ -76,6 +76,23 @@ extension EndToEnd {
             }
         }
 
+        /// A client key that others can read, or that is not there, is a failure; one of the user's own is fine.
+        @Test func doctorLooksAtTheClientKey() async throws {
+            try await Desk.with { desk in
+                let key = desk.workspace.root.appending(path: "client.key")
+                let setting = ["MCTERMINAL_CLIENT_KEY": key.path, "MCTERMINAL_LANGUAGE": "en"]
+                let missing = try await run(desk, ["doctor"], setting)
+                #expect(missing.status == .exited(1) && missing.output.contains("no such file"))
+                try Data("-----BEGIN PRIVATE KEY-----\n".utf8).write(to: key)
+                for (mode, words) in [(0o644, "others can read it"), (0o600, "600")] {
+                    try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: key.path)
+                    let doctor = try await run(desk, ["doctor"], setting)
+                    let row = try #require(doctor.output.split(separator: "\n").first { $0.contains("client key") })
+                    #expect(row.contains(words) && row.hasPrefix("ok") == (mode == 0o600), "\(row)")
+                }
+            }
+        }
+
         /// A wrong setting is reported with its line and does not keep the program from working.
         @Test func aWrongSettingIsReported() async throws {
             try await Desk.with { desk in

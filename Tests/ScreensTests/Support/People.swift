@@ -28,7 +28,7 @@ enum People {
         owner: Owner(
             kind: .person, name: "髙橋 花子", kana: "タカハシ ハナコ", postalCode: "1000005", prefecture: "東京都", city: "千代田区",
             street: "丸の内九丁目1-3 ハイツわらび205", municipalityCode: "131016", phone: "0300001201", email: "hanako.t@example.jp"),
-        registeredAt: date("2022-06-03"), updatedAt: date("2024-02-10"))
+        registeredAt: date("2022-06-03"), updatedAt: date("2024-02-10"), retainedUntil: day("2054-02-10"))
 
     /// 﨑 is U+FA11; the cat is dead.
     static let sakiyama = ChipRecord(
@@ -39,7 +39,7 @@ enum People {
         owner: Owner(
             kind: .person, name: "﨑山\u{3000}太郎", kana: "サキヤマ タロウ", postalCode: "1600022", prefecture: "東京都", city: "新宿区",
             street: "新宿九丁目8-7", municipalityCode: "131041", phone: "09000004401"),
-        registeredAt: date("2022-06-10"), updatedAt: date("2026-03-20"))
+        registeredAt: date("2022-06-10"), updatedAt: date("2026-03-20"), retainedUntil: day("2056-03-20"))
 
     /// 𠮷 is U+20BB7, outside the basic plane.
     static let yoshida = ChipRecord(
