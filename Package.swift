@@ -27,6 +27,7 @@ let package = Package(
         .target(name: "CCurl", path: "Sources/CShims/CCurl"),
         .target(name: "CSpawn", path: "Sources/CShims/CSpawn"),
         .target(name: "CProcess", path: "Sources/CShims/CProcess"),
+        .target(name: "CZlib", path: "Sources/CShims/CZlib", linkerSettings: [.linkedLibrary("z")]),
 
         .target(name: "Domain", swiftSettings: settings),
         .target(name: "Terminal", dependencies: ["CNcurses", "CProcess"], swiftSettings: settings),
@@ -34,7 +35,7 @@ let package = Package(
         .target(
             name: "Services",
             dependencies: [
-                "Domain", "CommonDBContract", "CCurl", "CSpawn", "CProcess",
+                "Domain", "CommonDBContract", "CCurl", "CSpawn", "CProcess", "CZlib",
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),

@@ -31,6 +31,7 @@ package_of() {
         lib:ncursesw) echo libncursesw5-dev ;;
         lib:libcurl) echo libcurl4-openssl-dev ;;
         lib:sqlite3) echo libsqlite3-dev ;;
+        lib:zlib) echo zlib1g-dev ;;
         cc) echo gcc ;;
         *) echo "$1" ;;
     esac
@@ -67,7 +68,7 @@ require() {
 require_build_tools() {
     command -v swift >/dev/null || die "swift is not on the PATH; Swift 6.3 is needed (https://www.swift.org/install)"
     require pkg-config
-    require lib:ncursesw lib:libcurl lib:sqlite3
+    require lib:ncursesw lib:libcurl lib:sqlite3 lib:zlib
 }
 
 # How release programs are linked: Swift's libraries inside and relocations packed, which takes a third off the start

@@ -8,15 +8,33 @@ public struct Inquiry: Equatable, Sendable, Identifiable {
     public typealias ID = Int64
 
     public enum State: String, CaseIterable, Codable, Sendable {
+        /// Came in by mail, web or import; nobody has taken it yet.
+        case received
         /// The call note is open or was left half-written.
         case answering
         /// Waiting for somebody else to take it.
         case handedOver
+        /// Waiting for a supervisor's word.
+        case escalated
         /// A call back is promised for `callBackAt`.
         case callBackPlanned
+        /// The first answer is out; the caller may still come back to it.
+        case answered
         case completed
+        /// Another inquiry goes on in its place (`mergedInto`); can be taken back.
+        case merged
+        /// No inquiry at all; kept in the log, out of every figure.
+        case spam
         /// Opened by mistake; kept in the log, out of every list but "all".
         case discarded
+
+        /// Somebody still has to do something.
+        public var isOpen: Bool {
+            switch self {
+            case .received, .answering, .handedOver, .escalated, .callBackPlanned, .answered: true
+            case .completed, .merged, .spam, .discarded: false
+            }
+        }
     }
 
     public var id: ID
@@ -28,13 +46,15 @@ public struct Inquiry: Equatable, Sendable, Identifiable {
     /// Who works on it now; `nil` when handed over to anyone.
     public var holder: OperatorID?
     public var completedAt: Date?
+    /// The inquiry that goes on in place of this one; state `merged` only.
+    public var mergedInto: ID?
     public var updatedAt: Date
     /// Number of events so far; a write names the version it saw and is refused when it is stale.
     public var version: Int
 
     public init(
         id: ID, receiptNumber: ReceiptNumber, state: State, content: InquiryContent, receivedAt: Date,
-        receivedBy: OperatorID, holder: OperatorID?, completedAt: Date?, updatedAt: Date, version: Int
+        receivedBy: OperatorID, holder: OperatorID?, completedAt: Date?, mergedInto: ID? = nil, updatedAt: Date, version: Int
     ) {
         self.id = id
         self.receiptNumber = receiptNumber
@@ -44,11 +64,12 @@ public struct Inquiry: Equatable, Sendable, Identifiable {
         self.receivedBy = receivedBy
         self.holder = holder
         self.completedAt = completedAt
+        self.mergedInto = mergedInto
         self.updatedAt = updatedAt
         self.version = version
     }
 
-    public var isOpen: Bool { state != .completed && state != .discarded }
+    public var isOpen: Bool { state.isOpen }
 }
 
 /// The ID an operator logs in with (指定登録機関ID).

@@ -124,6 +124,7 @@ extension Texts.InquiryWords {
             case .mail: "mail"
             case .paper: "paper"
             case .counter: "counter"
+            case .web: "web"
             }
         },
         caller: { caller in
@@ -185,10 +186,15 @@ extension Texts.InquiryWords {
         },
         state: { state in
             switch state {
+            case .received: "new"
             case .answering: "open"
             case .handedOver: "handed"
+            case .escalated: "raised"
             case .callBackPlanned: "callback"
+            case .answered: "answered"
             case .completed: "done"
+            case .merged: "merged"
+            case .spam: "spam"
             case .discarded: "dropped"
             }
         },
@@ -199,11 +205,19 @@ extension Texts.InquiryWords {
             case .answered: "answered"
             case .handedOver: "handed over"
             case .taken: "taken"
+            case .escalated: "escalated"
             case .callBackPlanned: "call back planned"
             case .referred: "referred"
             case .completed: "completed"
             case .reopened: "reopened"
             case .discarded: "discarded"
+            case .markedSpam: "marked as spam"
+            case .tagged: "tags changed"
+            case .merged: "merged"
+            case .unmerged: "merge taken back"
+            case .linked: "linked"
+            case .unlinked: "link removed"
+            case .undone: "bulk change taken back"
             }
         }, anonymous: "(no name)")
 }

@@ -121,6 +121,7 @@ extension Texts.InquiryWords {
             case .mail: "メール"
             case .paper: "郵送"
             case .counter: "窓口"
+            case .web: "Web"
             }
         },
         caller: { caller in
@@ -182,10 +183,15 @@ extension Texts.InquiryWords {
         },
         state: { state in
             switch state {
+            case .received: "受付"
             case .answering: "対応中"
             case .handedOver: "引継待ち"
+            case .escalated: "上申中"
             case .callBackPlanned: "折返し"
+            case .answered: "回答済"
             case .completed: "完了"
+            case .merged: "統合済"
+            case .spam: "迷惑"
             case .discarded: "破棄"
             }
         },
@@ -196,11 +202,19 @@ extension Texts.InquiryWords {
             case .answered: "回答"
             case .handedOver: "引継ぎ"
             case .taken: "引受"
+            case .escalated: "上申"
             case .callBackPlanned: "折返し予定"
             case .referred: "紹介"
             case .completed: "完了"
             case .reopened: "再開"
             case .discarded: "破棄"
+            case .markedSpam: "迷惑メール"
+            case .tagged: "札の変更"
+            case .merged: "統合"
+            case .unmerged: "統合の取消し"
+            case .linked: "関連付け"
+            case .unlinked: "関連付けの取消し"
+            case .undone: "一括操作の取消し"
             }
         }, anonymous: "（名前なし）")
 }

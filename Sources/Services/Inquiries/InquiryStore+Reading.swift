@@ -40,7 +40,7 @@ extension InquiryStore {
                 let payload = try Seal.open(record.payload, with: key, at: record.place, decode: InquiryCoding.payload)
                 return InquiryEvent(
                     sequence: record.sequence, kind: kind, at: StoreTime.date(record.at), by: try engine.operators.id(of: number, db),
-                    content: payload.content, note: payload.note)
+                    content: payload.content, note: payload.note, target: payload.target, other: payload.other)
             }
         }
     }

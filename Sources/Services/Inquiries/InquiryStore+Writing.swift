@@ -8,10 +8,13 @@ public struct NewInquiry: Equatable, Sendable {
     public var content: InquiryContent
     public var by: OperatorID
     public var at: Date
+    /// The operator has it in hand; otherwise it came in by itself and waits, state `received`.
+    public var isTaken: Bool
     /// What happened to it afterwards; recorded by the same operator at the same time.
     public var changes: [InquiryChange]
 
-    public init(content: InquiryContent, by: OperatorID, at: Date, changes: [InquiryChange] = []) {
+    public init(content: InquiryContent, by: OperatorID, at: Date, isTaken: Bool = true, changes: [InquiryChange] = []) {
+        self.isTaken = isTaken
         self.content = content
         self.by = by
         self.at = at
@@ -24,7 +27,7 @@ extension InquiryStore {
     public func receive(_ content: InquiryContent, by: OperatorID, at: Date) throws(StoreError) -> Inquiry {
         try write { db, engine in
             var writing = try Writing(db, engine)
-            let inquiry = try writing.receive(content, by: by, at: StoreTime.milliseconds(at))
+            let inquiry = try writing.receive(content, by: by, isTaken: true, at: StoreTime.milliseconds(at))
             try writing.finish()
             return inquiry
         }
@@ -37,7 +40,7 @@ extension InquiryStore {
         try write { db, engine in
             var writing = try Writing(db, engine)
             let received = try batch.map { new in
-                let inquiry = try writing.receive(new.content, by: new.by, at: StoreTime.milliseconds(new.at))
+                let inquiry = try writing.receive(new.content, by: new.by, isTaken: new.isTaken, at: StoreTime.milliseconds(new.at))
                 guard !new.changes.isEmpty else { return inquiry }
                 return try writing.record(
                     new.changes, on: inquiry.id, expecting: inquiry.version, by: new.by, at: StoreTime.milliseconds(new.at))
@@ -80,17 +83,17 @@ private struct Writing {
 
     func finish() throws { try log.finish() }
 
-    mutating func receive(_ content: InquiryContent, by: OperatorID, at: Int64) throws -> Inquiry {
+    mutating func receive(_ content: InquiryContent, by: OperatorID, isTaken: Bool, at: Int64) throws -> Inquiry {
         let operatorNumber = try engine.operators.numberForWriting(by, db)
         let day = StoreTime.day(of: at)
         let receipt = try allotReceipt(on: day)
         let (id, key) = try InquiryKeys.make(db, engine.vault)
-        let payload = InquiryCoding.Payload(content: content, receipt: receipt)
+        let payload = InquiryCoding.Payload(content: content, receipt: receipt, isAnyones: !isTaken)
         let sequence = try log.append(
             inquiry: id, kind: InquiryEvent.Kind.received.rawValue, at: at, by: operatorNumber,
             payload: InquiryCoding.encode(payload), key: key)
         var row = InquiryRow(
-            id: id, receipt: receipt, life: InquiryLife(receivedBy: by, at: at), receivedAt: at, receivedBy: by,
+            id: id, receipt: receipt, life: InquiryLife(heldBy: isTaken ? by : nil, at: at), receivedAt: at, receivedBy: by,
             contentEvent: sequence, summary: Data())
         row.summary = try engine.projection.sealedSummary(row, content)
         try engine.projection.insert(row, db)
@@ -115,10 +118,11 @@ private struct Writing {
                 after = draft.content
             }
             let payload = InquiryCoding.Payload(
-                note: change.note, content: after == content ? nil : after, target: change.target, receipt: nil)
+                note: change.note, content: after == content ? nil : after, target: change.target, receipt: nil, other: change.other,
+                isAnyones: change.isAnyones)
             let sequence = try log.append(
                 inquiry: id, kind: change.kind.rawValue, at: at, by: operatorNumber, payload: InquiryCoding.encode(payload), key: key)
-            row.life.apply(change.kind, at: at, by: by, target: change.target)
+            row.life.apply(change.kind, payload.turn(at: at, by: by))
             if payload.content != nil { row.contentEvent = sequence }
             content = after
             if change.kind == .noted || change.kind == .discarded { try Drafts.delete(of: id, by: operatorNumber, db) }

@@ -18,7 +18,7 @@ struct InquiryRow {
         Inquiry(
             id: id, receiptNumber: receipt, state: life.state, content: content, receivedAt: StoreTime.date(receivedAt),
             receivedBy: receivedBy, holder: life.holder, completedAt: life.completedAt.map(StoreTime.date),
-            updatedAt: StoreTime.date(life.updatedAt), version: life.version)
+            mergedInto: life.mergedInto, updatedAt: StoreTime.date(life.updatedAt), version: life.version)
     }
 }
 
@@ -45,7 +45,8 @@ struct Projection {
             throw StoreError.damaged(.missingRow(table: "inquiry"))
         }
         let life = InquiryLife(
-            state: state, holder: try operators.id(of: row[4] as Int64?, db), updatedAt: row[7], completedAt: row[8], version: row[9])
+            state: state, holder: try operators.id(of: row[4] as Int64?, db), updatedAt: row[7], completedAt: row[8], mergedInto: nil,
+            version: row[9])
         return InquiryRow(
             id: row[0], receipt: receipt, life: life, receivedAt: row[5], receivedBy: try operators.id(of: row[6], db),
             contentEvent: row[10], summary: row[11])
@@ -154,13 +155,13 @@ struct Projection {
                 throw StoreError.damaged(.sealed(table: "event"))
             }
             var row = InquiryRow(
-                id: id, receipt: receipt, life: InquiryLife(receivedBy: by, at: record.at),
+                id: id, receipt: receipt, life: InquiryLife(heldBy: payload.isAnyones ? nil : by, at: record.at),
                 receivedAt: record.at, receivedBy: by, contentEvent: record.sequence, summary: Data())
             row.summary = try sealedSummary(row, content)
             return try insert(row, db)
         }
         guard var row = try self.row(id, db) else { throw StoreError.damaged(.missingRow(table: "event")) }
-        row.life.apply(kind, at: record.at, by: by, target: payload.target)
+        row.life.apply(kind, payload.turn(at: record.at, by: by))
         if let content = payload.content {
             row.contentEvent = record.sequence
             row.summary = try sealedSummary(row, content)

@@ -15,6 +15,9 @@ enum StoreSchema {
         migrator.registerMigration("1 projections") { try $0.execute(sql: projections) }
         migrator.registerMigration("1 search") { try $0.execute(sql: search) }
         migrator.registerMigration("2 accounts") { try $0.execute(sql: accounts) }
+        migrator.registerMigration("3 inquiries") { try inquiries3($0) }
+        migrator.registerMigration("3 search") { try search3($0) }
+        migrator.registerMigration("3 safety") { try safety3($0) }
         return migrator
     }()
 
@@ -126,23 +129,6 @@ enum StoreSchema {
                 ON CONFLICT DO UPDATE SET count = count + 1;
             INSERT INTO counter SELECT 'day', new.day, 1 WHERE new.state <> 'discarded' ON CONFLICT DO UPDATE SET count = count + 1;
         END;
-        """
-
-    /// Keyed tokens only; no row can be read back from these tables.
-    private static let search = """
-        CREATE VIRTUAL TABLE searchText USING fts5(
-            question, answer, note, name, kana, content = '', columnsize = 0, tokenize = 'ascii'
-        );
-        -- Each different character once, for terms of one character: no places are needed, which saves a sixth of the index.
-        CREATE VIRTUAL TABLE searchCharacter USING fts5(
-            characters, content = '', columnsize = 0, detail = none, tokenize = 'ascii'
-        );
-        -- Whole numbers and the endings people quote.
-        CREATE TABLE searchNumber (
-            token INTEGER NOT NULL,
-            inquiry INTEGER NOT NULL,
-            PRIMARY KEY (token, inquiry)
-        ) STRICT, WITHOUT ROWID;
         """
 
     /// The ledger of account applications (a projection) and the forms being filled in.
