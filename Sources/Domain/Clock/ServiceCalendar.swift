@@ -35,12 +35,13 @@ public struct ServiceCalendar: Hashable, Sendable {
             soonHours <= ServiceCalendar.promiseRange.upperBound
         else { return nil }
         self.init(
-            version, validFrom, zone: zone, hours: hours, specialDays: specialDays, promise: promiseHours, soon: soonHours,
+            checked: version, validFrom, zone: zone, hours: hours, specialDays: specialDays, promise: promiseHours, soon: soonHours,
             urgent: urgentHours)
     }
 
-    private init(
-        _ version: Int, _ validFrom: CalendarDate, zone: DeskZone, hours: DeskHours, specialDays: [CalendarDate: SpecialDay],
+    /// For parts known to be right.
+    init(
+        checked version: Int, _ validFrom: CalendarDate, zone: DeskZone, hours: DeskHours, specialDays: [CalendarDate: SpecialDay],
         promise: Int, soon: Int, urgent: Int
     ) {
         self.version = version
@@ -55,7 +56,7 @@ public struct ServiceCalendar: Hashable, Sendable {
 
     /// Version 1: every day 08:00–20:00 in Tokyo, 24 hours promised (S0:L1877-1879), from the first day of the registry.
     public static let standard = ServiceCalendar(
-        1, CalendarDate(daysSinceEpoch: 19_144), zone: .tokyo, hours: .standard, specialDays: [:], promise: 24, soon: 4, urgent: 1)
+        checked: 1, CalendarDate(daysSinceEpoch: 19_144), zone: .tokyo, hours: .standard, specialDays: [:], promise: 24, soon: 4, urgent: 1)
 
     /// The hours of a day; nil when the desk is closed.
     public func hours(on day: CalendarDate) -> DeskHours? {
