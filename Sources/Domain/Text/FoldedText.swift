@@ -22,6 +22,9 @@ public struct FoldedText: Sendable {
         return lower..<upper
     }
 
+    /// The first original scalar that a folded one came from.
+    func sourceStart(of index: Int) -> Int { Int(starts[index]) }
+
     /// Where `query` (folded already) occurs, as ranges of original scalars, in order, overlaps left out.
     public func sourceRanges(of query: [Unicode.Scalar]) -> [Range<Int>] {
         guard !query.isEmpty, query.count <= scalars.count else { return [] }

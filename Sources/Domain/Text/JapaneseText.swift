@@ -34,16 +34,19 @@ public enum JapaneseText {
     /// Made for numbers typed with the input method on. Not for names: the long vowel mark is lost.
     public static func asciiTwin(_ text: String) -> String {
         var result = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            switch scalar.value {
-            case 0xFF01...0xFF5E where !isDash(scalar):
-                result.append(Unicode.Scalar(UInt8(scalar.value - 0xFEE0)))
-            case 0x3000, 0xA0, 0x2000...0x200A, 0x202F, 0x205F: result.append(" ")
-            case _ where isDash(scalar): result.append("-")
-            default: result.append(scalar)
-            }
-        }
+        for scalar in text.unicodeScalars { result.append(asciiTwin(scalar)) }
         return String(result)
+    }
+
+    /// The same of one scalar.
+    static func asciiTwin(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        switch scalar.value {
+        case 0x21...0x7D: scalar
+        case 0xFF01...0xFF5D where !isDash(scalar): Unicode.Scalar(UInt8(scalar.value - 0xFEE0))
+        case 0x3000, 0xA0, 0x2000...0x200A, 0x202F, 0x205F: " "
+        case _ where isDash(scalar): "-"
+        default: scalar
+        }
     }
 
     /// Full-width digits become ASCII digits; nothing else changes.
