@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Testing
 
@@ -140,11 +141,15 @@ import Testing
 
     /// Every problem of settings has a sentence in both languages that names the place and never the value.
     @Test(arguments: Language.allCases) func settingsWording(language: Language) {
-        let facts: [SettingsProblem.Fact] = [
-            .unknownKey(nearest: nil), .unknownKey(nearest: "theme"), .notOneOf(["ja", "en"]), .notANumber, .outOfRange(1...240), .notAFlag,
-            .insecureAddress, .notAnAddress, .controlCharacter, .empty, .badQuoting, .notOneValue, .duplicateKey, .inlineBlock, .notYAML,
-            .unreadableFile(code: EACCES), .unreadableFile(code: EFBIG), .openToOthers(mode: 0o644),
-        ]
+        let facts: [SettingsProblem.Fact] =
+            [
+                .unknownKey(nearest: nil), .unknownKey(nearest: "theme"), .notOneOf(["ja", "en"]), .notANumber, .outOfRange(1...240),
+                .notAFlag,
+                .insecureAddress, .notAnAddress, .controlCharacter, .empty, .badQuoting, .notOneValue, .duplicateKey, .inlineBlock,
+                .notYAML,
+                .unreadableFile(code: EACCES), .unreadableFile(code: EFBIG), .openToOthers(mode: 0o644),
+                .notDaysByCategory(names: ["fees"]),
+            ] + ServiceCalendarFault.Reason.samples.map { .notACalendar(ServiceCalendarFault(part: .closedDays, reason: $0, range: 3..<5)) }
         let insteads: [SettingsProblem.Instead] = [.defaultValue("10"), .defaultValue(nil), .kept, .ignored, .fileIgnored]
         var texts: Set<String> = []
         for fact in facts {
@@ -166,4 +171,11 @@ import Testing
         let whole = SettingsProblem(source: .file(path: "config.yaml", line: nil), key: "", fact: .notYAML, instead: .fileIgnored)
         #expect(Texts(language).describe(whole).hasPrefix("config.yaml: "))
     }
+}
+
+extension ServiceCalendarFault.Reason {
+    fileprivate static let samples: [Self] = [
+        .missing, .notHours, .notATime, .closesBeforeOpening, .notADay, .rangeBackwards, .rangeTooLong, .notANumber, .outside(1...5),
+        .dayTwice(CalendarDate(daysSinceEpoch: 20_000)),
+    ]
 }

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Services
 import Terminal
@@ -38,6 +39,8 @@ extension SettingsWords {
             case .notANumber: "数で書いてください。"
             case .outOfRange(let range): "\(range.lowerBound)〜\(range.upperBound) の数で書いてください。"
             case .notAFlag: "true か false で書いてください。"
+            case .notACalendar(let fault): SettingsWords.japanese(fault)
+            case .notDaysByCategory(let names): "「分類=日数」をコンマで区切って書いてください（分類は \(names.joined(separator: "・"))、日数は 30〜10950）。"
             case .insecureAddress: "https:// で始まるアドレスにしてください（http:// が使えるのはこの端末自身だけです）。"
             case .notAnAddress: "アドレスの形になっていません。"
             case .controlCharacter: "目に見えない制御文字が入っています。"
@@ -70,6 +73,9 @@ extension SettingsWords {
             case .notANumber: "must be a number; "
             case .outOfRange(let range): "must be a number from \(range.lowerBound) to \(range.upperBound); "
             case .notAFlag: "must be true or false; "
+            case .notACalendar(let fault): SettingsWords.english(fault) + "; "
+            case .notDaysByCategory(let names):
+                "must be category=days, parted by commas (\(names.joined(separator: ", ")); 30 to 10950 days); "
             case .insecureAddress: "must be an https address (http only to this machine itself); "
             case .notAnAddress: "is no address; "
             case .controlCharacter: "holds a control character; "
@@ -95,4 +101,46 @@ extension SettingsWords {
         })
 
     private static func isTooLarge(_ code: Int32) -> Bool { code == EFBIG }
+}
+
+/// The desk's calendar in the settings.
+extension SettingsWords {
+    /// The place counts from one, as people count.
+    static func japanese(_ fault: ServiceCalendarFault) -> String {
+        let place = "\(fault.range.lowerBound + 1)文字目: "
+        return place
+            + {
+                switch fault.reason {
+                case .missing: "値がありません。"
+                case .notHours: "「08:00-20:00」の形で書いてください。"
+                case .notATime: "時刻になっていません（0:00〜24:00）。"
+                case .closesBeforeOpening: "閉まる時刻が開く時刻より前です。"
+                case .notADay: "日付になっていません。"
+                case .rangeBackwards: "期間の終わりが始めより前です。"
+                case .rangeTooLong: "期間が長すぎます（\(ServiceCalendarReader.longestRange)日まで）。"
+                case .dayTwice(let day): "\(day.iso) が二度あります。"
+                case .notANumber: "数で書いてください。"
+                case .outside(let range): "\(range.lowerBound)〜\(range.upperBound) の数で書いてください。"
+                }
+            }()
+    }
+
+    static func english(_ fault: ServiceCalendarFault) -> String {
+        let place = "at character \(fault.range.lowerBound + 1) "
+        return place
+            + {
+                switch fault.reason {
+                case .missing: "a value is missing"
+                case .notHours: "hours such as 08:00-20:00 must stand"
+                case .notATime: "a time of day must stand (0:00 to 24:00)"
+                case .closesBeforeOpening: "the desk would close before it opens"
+                case .notADay: "a date must stand"
+                case .rangeBackwards: "a range ends before it begins"
+                case .rangeTooLong: "a range is longer than \(ServiceCalendarReader.longestRange) days"
+                case .dayTwice(let day): "\(day.iso) is named a second time"
+                case .notANumber: "a number must stand"
+                case .outside(let range): "a number from \(range.lowerBound) to \(range.upperBound) must stand"
+                }
+            }()
+    }
 }

@@ -1,3 +1,5 @@
+import Domain
+
 /// Every setting there is. The raw value is the key in `config.yaml`, dots standing for nesting.
 public enum SettingKey: String, CaseIterable, Sendable {
     case apiURL = "api.url"
@@ -21,7 +23,20 @@ public enum SettingKey: String, CaseIterable, Sendable {
     case storeKeyCommand = "store.key_command"
     case printCommand = "print.command"
     case exportFolder = "export.folder"
+    case deskHours = "desk.hours"
+    case deskClosedDays = "desk.closed_days"
+    case deskSpecialDays = "desk.special_days"
+    case deskPromiseHours = "desk.promise_hours"
+    case deskSupervisors = "desk.supervisors"
+    case secondContactDays = "inquiries.second_contact_days"
+    case retentionDays = "retention.days"
+    case retentionByCategory = "retention.by_category"
+    case backupFolder = "backup.folder"
+    case backupKeep = "backup.keep"
+    case backupDaily = "backup.daily"
+    case faqFile = "faq.file"
     case logLevel = "log.level"
+    case logKeepYears = "log.keep_years"
 }
 
 /// What a setting's text must look like.
@@ -40,6 +55,12 @@ public enum SettingKind: Equatable, Sendable {
     case whole(ClosedRange<Int>)
     case flag
     case choice([String])
+    /// A part of the desk's calendar, read by `ServiceCalendarReader`.
+    case calendar(ServiceCalendarFault.Part)
+    /// Names parted by commas or spaces.
+    case names
+    /// `fees=730, other=365`: categories of inquiries with a number of days each.
+    case daysByCategory
     /// One of the names, or a path.
     case choiceOrPath([String])
 }

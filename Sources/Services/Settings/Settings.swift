@@ -1,3 +1,5 @@
+import Domain
+
 /// The settings of one run, every one with a value that passed its check.
 public struct Settings: Equatable, Sendable {
     public enum Language: String, CaseIterable, Sendable { case ja, en }
@@ -34,7 +36,22 @@ public struct Settings: Equatable, Sendable {
     /// `nil` = `Places.downloads`.
     public var printCommand: [String]?
     public var exportFolder: String?
+    /// Each part passed its own check; together they may still name a day twice.
+    public var calendar = ServiceCalendarSettings()
+    /// User IDs of those who may read the audit log and decide what is escalated.
+    public var supervisors: [String] = []
+    public var secondContactDays = 7
+    /// Days an inquiry is kept after its completion, where its category has no number of its own.
+    public var retentionDays = 1825
+    public var retentionByCategory: [InquiryCategory: Int] = [:]
+    /// `nil` = `backups` in the data folder.
+    public var backupFolder: String?
+    public var backupKeep = 14
+    public var backupDaily = true
+    /// `nil` = the questions and answers the program brings.
+    public var faqFile: String?
     public var logLevel: LogLevel = .info
+    public var logKeepYears = 5
 
     /// Where each setting that is not at its default came from; for `doctor`.
     public var origins: [SettingKey: SettingsProblem.Source] = [:]

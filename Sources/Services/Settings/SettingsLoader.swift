@@ -56,8 +56,11 @@ public enum SettingsLoader {
         if let text = string(values, key) {
             result = check.value(text, row.kind)
         } else if let words = strings(values, key) {
-            let isCommand = row.kind == .command && words.first?.isEmpty == false
-            result = isCommand ? .success(.command(words)) : .failure(SettingsFault(fact: .notOneValue))
+            switch row.kind {
+            case .command where words.first?.isEmpty == false: result = .success(.command(words))
+            case .names: result = check.value(words.joined(separator: " "), .names)
+            default: result = .failure(SettingsFault(fact: .notOneValue))
+            }
         } else if let entry = file.scan.entries.last(where: { $0.key == name }) {
             result = .failure(SettingsFault(fact: entry.isInlineBlock ? .inlineBlock : .notOneValue))
         } else {
@@ -135,6 +138,19 @@ extension Settings {
         case (.storeKeyCommand, .command(let words)): storeKeyCommand = words
         case (.printCommand, .command(let words)): printCommand = words
         case (.exportFolder, .text(let path)): exportFolder = path
+        case (.deskHours, .text(let text)): calendar.hours = text
+        case (.deskClosedDays, .text(let text)): calendar.closedDays = text
+        case (.deskSpecialDays, .text(let text)): calendar.specialDays = text
+        case (.deskPromiseHours, .text(let text)): calendar.promiseHours = text
+        case (.deskSupervisors, .names(let names)): supervisors = names
+        case (.secondContactDays, .whole(let days)): secondContactDays = days
+        case (.retentionDays, .whole(let days)): retentionDays = days
+        case (.retentionByCategory, .days(let days)): retentionByCategory = days
+        case (.backupFolder, .text(let path)): backupFolder = path
+        case (.backupKeep, .whole(let count)): backupKeep = count
+        case (.backupDaily, .flag(let flag)): backupDaily = flag
+        case (.faqFile, .text(let path)): faqFile = path
+        case (.logKeepYears, .whole(let years)): logKeepYears = years
         case (.logLevel, .text(let name)): logLevel = LogLevel(rawValue: name) ?? logLevel
         default: break  // the check gives every kind its own case; a test walks the table
         }

@@ -1,3 +1,5 @@
+import Domain
+
 /// A setting that could not be taken as it stands. Values are never quoted: they may be secrets.
 public struct SettingsProblem: Equatable, Sendable {
     public enum Source: Equatable, Sendable {
@@ -13,6 +15,10 @@ public struct SettingsProblem: Equatable, Sendable {
         case notANumber
         case outOfRange(ClosedRange<Int>)
         case notAFlag
+        /// What is wrong with a part of the desk's calendar, and where in it.
+        case notACalendar(ServiceCalendarFault)
+        /// Not `category=days`; what stands there is one of the names when the days are wrong.
+        case notDaysByCategory(names: [String])
         /// Neither https nor http to this machine.
         case insecureAddress
         case notAnAddress

@@ -1,3 +1,5 @@
+import Domain
+
 /// All settings, in the order of the documentation.
 public enum SettingsTable {
     public static let all: [SettingDefinition] = [
@@ -62,9 +64,48 @@ public enum SettingsTable {
             .exportFolder, "MCTERMINAL_EXPORT_FOLDER", .path, nil, "書き出したCSVを置くフォルダ。既定は環境変数XDG_DOWNLOAD_DIR、なければ~/Downloads。",
             "Folder for exported CSV files; XDG_DOWNLOAD_DIR of the environment by default, else ~/Downloads."),
         row(
+            .deskHours, "MCTERMINAL_DESK_HOURS", .calendar(.hours), "08:00-20:00", "窓口が開いている時間。", "Hours the desk is open."),
+        row(
+            .deskClosedDays, "MCTERMINAL_DESK_CLOSED_DAYS", .calendar(.closedDays), nil,
+            "窓口を閉める日(2026-12-31、2026-12-29..2027-01-03の形、コンマ区切り)。",
+            "Days the desk is closed: 2026-12-31 or 2026-12-29..2027-01-03, parted by commas."),
+        row(
+            .deskSpecialDays, "MCTERMINAL_DESK_SPECIAL_DAYS", .calendar(.specialDays), nil,
+            "時間の違う日(2026-12-30 10:00-15:00の形、コンマ区切り)。", "Days with other hours: 2026-12-30 10:00-15:00, parted by commas."),
+        row(
+            .deskPromiseHours, "MCTERMINAL_DESK_PROMISE_HOURS", .calendar(.promiseHours), "24", "一次回答を約束する時間数(時計の時間)。",
+            "Hours by the clock within which the first answer is promised."),
+        row(
+            .deskSupervisors, "MCTERMINAL_DESK_SUPERVISORS", .names, nil, "監査記録を見て上申を受ける責任者の利用者ID(コンマ区切り)。",
+            "User IDs of the supervisors, who read the audit log and decide what is escalated, parted by commas."),
+        row(
+            .secondContactDays, "MCTERMINAL_SECOND_CONTACT_DAYS", .whole(1...60), "7", "同じ人・同じ個体の再問合せとみなす日数。",
+            "Days within which another contact of the same caller or chip counts against first-contact resolution."),
+        row(
+            .retentionDays, "MCTERMINAL_RETENTION_DAYS", .whole(retentionRange), "1825", "完了した問合せを保存する日数。過ぎると消去の対象になる。",
+            "Days a completed inquiry is kept before it is erased."),
+        row(
+            .retentionByCategory, "MCTERMINAL_RETENTION_BY_CATEGORY", .daysByCategory, nil, "分類ごとの保存日数(fees=730, other=365の形)。",
+            "Days for single categories: fees=730, other=365."),
+        row(
+            .backupFolder, "MCTERMINAL_BACKUP_FOLDER", .path, nil, "控えを置くフォルダ。既定はデータフォルダのbackups。別の機器を勧める。",
+            "Folder for backups; backups in the data folder by default, better one on another device."),
+        row(.backupKeep, "MCTERMINAL_BACKUP_KEEP", .whole(1...400), "14", "残しておく控えの世代数。", "Generations of backups to keep."),
+        row(
+            .backupDaily, "MCTERMINAL_BACKUP_DAILY", .flag, "true", "プログラムが動いている間、一日一回控えを取る。",
+            "Make a backup once a day while the program runs."),
+        row(
+            .faqFile, "MCTERMINAL_FAQ_FILE", .path, nil, "自分の想定問答集(JSON)。既定は付属のもの。",
+            "Questions and answers of your own (JSON); those the program brings by default."),
+        row(
             .logLevel, "MCTERMINAL_LOG_LEVEL", .choice(["debug", "info", "warning", "error"]), "info", "ログの詳しさ。",
             "How much the log says."),
+        row(
+            .logKeepYears, "MCTERMINAL_LOG_KEEP_YEARS", .whole(5...30), "5", "ログを保存する年数。", "Years the log is kept."),
     ]
+
+    /// A month to thirty years.
+    static let retentionRange = 30...10_950
 
     public static func definition(_ key: SettingKey) -> SettingDefinition {
         // The table is complete (a test walks every key), so the fallback only satisfies the type.
@@ -108,6 +149,12 @@ extension SettingKind {
         case .command: japanese ? "コマンド" : "command"
         case .whole(let range): "\(range.lowerBound)–\(range.upperBound)"
         case .flag: "`true` / `false`"
+        case .calendar(.hours): "`08:00-20:00`"
+        case .calendar(.promiseHours): "\(ServiceCalendar.promiseRange.lowerBound)–\(ServiceCalendar.promiseRange.upperBound)"
+        case .calendar(.closedDays): japanese ? "日の並び" : "days"
+        case .calendar(.specialDays): japanese ? "日と時間の並び" : "days with hours"
+        case .names: japanese ? "IDの並び" : "IDs"
+        case .daysByCategory: japanese ? "分類=日数の並び" : "category=days"
         case .choice(let names): names.map { "`\($0)`" }.joined(separator: " / ")
         case .choiceOrPath(let names): names.map { "`\($0)`" }.joined(separator: " / ") + (japanese ? " / ファイル" : " / file")
         }

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 
 /// A text that passed the check of its kind.
@@ -7,6 +8,8 @@ enum SettingsValue: Equatable {
     case command([String])
     case whole(Int)
     case flag(Bool)
+    case names([String])
+    case days([InquiryCategory: Int])
 }
 
 /// Checks the text of one setting by its kind.
@@ -39,6 +42,21 @@ struct SettingsCheck {
             case "false", "no", "off", "0": return .success(.flag(false))
             default: return .failure(.init(fact: .notAFlag))
             }
+        case .calendar(let part):
+            do throws(ServiceCalendarFault) {
+                switch part {
+                case .hours: _ = try ServiceCalendarReader.hours(text)
+                case .closedDays: _ = try ServiceCalendarReader.closedDays(text)
+                case .specialDays: _ = try ServiceCalendarReader.specialDays(text)
+                case .promiseHours: _ = try ServiceCalendarReader.promiseHours(text)
+                }
+                return .success(.text(text))
+            } catch {
+                return .failure(.init(fact: .notACalendar(error)))
+            }
+        case .names:
+            return .success(.names(text.split { $0 == "," || $0 == "、" || $0.isWhitespace }.map(String.init)))
+        case .daysByCategory: return daysByCategory(text)
         case .choice(let names):
             return names.contains(text) ? .success(.text(text)) : .failure(.init(fact: .notOneOf(names)))
         case .choiceOrPath(let names):
@@ -59,6 +77,19 @@ struct SettingsCheck {
         // Paths are appended to it.
         guard !base.contains("?"), !base.contains("#") else { return .failure(.init(fact: .notAnAddress)) }
         return .success(.text(String(base)))
+    }
+
+    private func daysByCategory(_ text: String) -> Result<SettingsValue, SettingsFault> {
+        let fault = SettingsFault(fact: .notDaysByCategory(names: InquiryCategory.allCases.map(\.rawValue)))
+        var days: [InquiryCategory: Int] = [:]
+        for pair in text.split(separator: ",") {
+            let parts = pair.split(separator: "=", omittingEmptySubsequences: false).map { $0.filter { !$0.isWhitespace } }
+            guard parts.count == 2, let category = InquiryCategory(rawValue: parts[0]), let count = Int(parts[1]),
+                SettingsTable.retentionRange.contains(count), days[category] == nil
+            else { return .failure(fault) }
+            days[category] = count
+        }
+        return days.isEmpty ? .failure(fault) : .success(.days(days))
     }
 
     private func proxy(_ text: String) -> Result<SettingsValue, SettingsFault> {

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Testing
 
@@ -70,8 +71,26 @@ import Testing
               key_provider: command
               key_file: keys/store.key
               key_command: systemd-creds cat store
+            desk:
+              hours: 09:00-19:30
+              closed_days: 2026-12-31, 2027-01-01..2027-01-03
+              special_days: 2026-12-30 10:00-15:00
+              promise_hours: 48
+              supervisors: [op01, op02]
+            inquiries:
+              second_contact_days: 10
+            retention:
+              days: 730
+              by_category: fees=3650, other=365
+            backup:
+              folder: /mnt/backup
+              keep: 30
+              daily: no
+            faq:
+              file: ~/faq.json
             log:
               level: debug
+              keep_years: 7
             export:
               folder: ~/csv
             print:
@@ -98,7 +117,19 @@ import Testing
         expected.storeKeyProvider = .command
         expected.storeKeyFile = folder.file("keys/store.key").path
         expected.storeKeyCommand = ["systemd-creds", "cat", "store"]
+        expected.calendar = ServiceCalendarSettings(
+            hours: "09:00-19:30", closedDays: "2026-12-31, 2027-01-01..2027-01-03", specialDays: "2026-12-30 10:00-15:00",
+            promiseHours: "48")
+        expected.supervisors = ["op01", "op02"]
+        expected.secondContactDays = 10
+        expected.retentionDays = 730
+        expected.retentionByCategory = [.fees: 3650, .other: 365]
+        expected.backupFolder = "/mnt/backup"
+        expected.backupKeep = 30
+        expected.backupDaily = false
+        expected.faqFile = "/home/op/faq.json"
         expected.logLevel = .debug
+        expected.logKeepYears = 7
         expected.exportFolder = "/home/op/csv"
         expected.printCommand = ["lp", "-d", "slips"]
         expected.origins = settings.origins
@@ -122,6 +153,14 @@ import Testing
 
     /// A faulty value is told by its line and what is wrong; the default applies.
     @Test(arguments: [
+        (
+            "desk:\n  hours: 8-26", "desk.hours",
+            SettingsProblem.Fact.notACalendar(ServiceCalendarFault(part: .hours, reason: .notATime, range: 2..<4)), "08:00-20:00" as String?
+        ),
+        (
+            "retention:\n  by_category: fees=3", "retention.by_category",
+            .notDaysByCategory(names: InquiryCategory.allCases.map(\.rawValue)), nil
+        ),
         ("lock_minutes: soon", "lock_minutes", SettingsProblem.Fact.notANumber, "10" as String?),
         ("lock_minutes: 0", "lock_minutes", .outOfRange(1...240), "10"),
         ("language: fr", "language", .notOneOf(["ja", "en"]), "ja"),
