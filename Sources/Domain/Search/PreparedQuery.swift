@@ -18,8 +18,13 @@ public struct PreparedQuery: Sendable {
     }
 
     let root: PreparedNode
+    /// The terms that mark something in a text.
+    let marks: PreparedMarks
 
-    public init(_ query: SearchQuery) { root = PreparedNode(query.expression, isPositive: true) }
+    public init(_ query: SearchQuery) {
+        root = PreparedNode(query.expression, isPositive: true)
+        marks = PreparedMarks(root)
+    }
 
     public func matches(_ document: SearchDocument) -> Bool {
         var view = DocumentView(document)
