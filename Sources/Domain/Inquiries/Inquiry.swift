@@ -43,7 +43,8 @@ public struct Inquiry: Equatable, Sendable, Identifiable {
     public var content: InquiryContent
     public var receivedAt: Date
     public var receivedBy: OperatorID
-    /// Who works on it now; `nil` when handed over to anyone.
+    /// Who works on it now; `nil` when nobody in particular does: just received, handed over to anyone, or a call back that
+    /// whoever is free makes.
     public var holder: OperatorID?
     public var completedAt: Date?
     /// The inquiry that goes on in place of this one; state `merged` only.
@@ -51,10 +52,15 @@ public struct Inquiry: Equatable, Sendable, Identifiable {
     public var updatedAt: Date
     /// Number of events so far; a write names the version it saw and is refused when it is stale.
     public var version: Int
+    /// The promise of a first answer and what became of it. Judged by the newest calendar while the inquiry is open, frozen when it was
+    /// closed with an answer.
+    public var firstAnswer: FirstAnswer
 
+    /// - parameter firstAnswer: `nil` for an unanswered one by the standard calendar.
     public init(
         id: ID, receiptNumber: ReceiptNumber, state: State, content: InquiryContent, receivedAt: Date,
-        receivedBy: OperatorID, holder: OperatorID?, completedAt: Date?, mergedInto: ID? = nil, updatedAt: Date, version: Int
+        receivedBy: OperatorID, holder: OperatorID?, completedAt: Date?, mergedInto: ID? = nil, updatedAt: Date, version: Int,
+        firstAnswer: FirstAnswer? = nil
     ) {
         self.id = id
         self.receiptNumber = receiptNumber
@@ -67,9 +73,13 @@ public struct Inquiry: Equatable, Sendable, Identifiable {
         self.mergedInto = mergedInto
         self.updatedAt = updatedAt
         self.version = version
+        self.firstAnswer = firstAnswer ?? FirstAnswer(receivedAt: receivedAt, answeredAt: nil, clock: ServiceClock())
     }
 
     public var isOpen: Bool { state.isOpen }
+
+    /// A call back is promised, and whoever is free makes it.
+    public var isAnyonesCallBack: Bool { state == .callBackPlanned && holder == nil }
 }
 
 /// The ID an operator logs in with (指定登録機関ID).

@@ -18,7 +18,7 @@ extension InquiryStore {
                 if isCancelled() { throw StoreError.cancelled }
                 guard let row = try engine.projection.row(id, db), rows.contains(row) else { return true }
                 guard try wanted.holds(row, { try engine.projection.content(row, db) }) else { return true }
-                found.append(try engine.projection.summary(row))
+                found.append(try engine.projection.summary(row, db))
                 return found.count < limit
             }
             return found

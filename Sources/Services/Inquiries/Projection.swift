@@ -87,14 +87,7 @@ struct Projection {
         try Seal.close(InquiryCoding.RowText(content).encoded(), with: vault.summaries, at: Projection.place(row))
     }
 
-    func summary(_ row: InquiryRow) throws -> InquirySummary {
-        let text = try Seal.open(row.summary, with: vault.summaries, at: Projection.place(row)) { try InquiryCoding.RowText(&$0) }
-        return InquirySummary(
-            id: row.id, receiptNumber: row.receipt, state: row.life.state, receivedAt: StoreTime.date(row.receivedAt),
-            updatedAt: StoreTime.date(row.life.updatedAt), holder: row.life.holder, version: row.life.version,
-            channel: text.channel, callerName: text.callerName, category: text.category, question: text.question,
-            chip: text.chip, outcome: text.outcome, callBackAt: text.callBackAt)
-    }
+    func summary(_ row: InquiryRow, _ db: Database) throws -> InquirySummary { InquirySummary(of: row.inquiry(try content(row, db))) }
 
     func content(_ row: InquiryRow, _ db: Database) throws -> InquiryContent {
         try content(row, key: InquiryKeys.key(of: row.id, db, vault), db)

@@ -46,6 +46,15 @@ extension InquiryStore {
             return try rows.map { try Drafts.draft($0, db, engine) }
         }
     }
+
+    /// Makes an old version (of `draftVersions`) the newest one; those after it stay among the versions.
+    @discardableResult
+    public func restoreDraft(_ version: InquiryDraft, at: Date) throws(StoreError) -> InquiryDraft {
+        var restored = version
+        restored.savedAt = at
+        try saveDraft(restored)
+        return restored
+    }
 }
 
 /// The table `draft`: a journal beside the log, sealed with the inquiry's key.

@@ -70,7 +70,8 @@ extension InquiryStore {
                 hasOlder = try anchor.id.map { try rows.exists(from: $0, .down) } ?? false
             }
             return InquiryPage(
-                rows: try found.map(engine.projection.summary), hasNewer: hasNewer, hasOlder: hasOlder, total: try rows.count())
+                rows: try found.map { try engine.projection.summary($0, db) }, hasNewer: hasNewer, hasOlder: hasOlder,
+                total: try rows.count())
         }
     }
 
@@ -127,6 +128,7 @@ struct ViewRows {
             let day = Int64(date.daysSinceEpoch)
             (source, condition, arguments, counter) =
                 ("inquiry INDEXED BY inquiryDay", "day = ? AND state <> 'discarded'", [day], ("day", day))
+        case .queue, .overdue, .callBacksDue, .callBacks, .unassigned, .escalated, .outOfScope, .spam, .merged: return nil
         }
     }
 
@@ -171,6 +173,7 @@ struct ViewRows {
         case .open: row.life.isOpen
         case .mine(let id): row.life.isOpen && row.life.holder == id
         case .today(let date): row.receipt.day == date && row.life.state != .discarded
+        case .queue, .overdue, .callBacksDue, .callBacks, .unassigned, .escalated, .outOfScope, .spam, .merged: false
         }
     }
 }

@@ -1,9 +1,12 @@
 import Domain
 import Foundation
 
-/// A list of inquiries the store keeps in order and counts as it writes. Newest first; "newest" is the order of reception.
+/// A list of inquiries the store keeps in order and counts as it writes.
+///
+/// Newest first (by reception) unless said otherwise. Lists that depend on the time of day name the moment they are meant for, so that the
+/// pages of one list fit together; ask anew with a later moment to refresh.
 public enum InquiryView: Hashable, Sendable {
-    /// Neither completed nor discarded.
+    /// Everything somebody still has to do something about (`Inquiry.State.isOpen`).
     case open
     /// Open ones held by the operator.
     case mine(OperatorID)
@@ -11,13 +14,36 @@ public enum InquiryView: Hashable, Sendable {
     case today(CalendarDate)
     /// Everything, discarded ones too.
     case all
+    /// The open ones in the order they must be worked on: promises of a first answer that cannot be kept, then the others by their last
+    /// workable moment; then promised call backs by their time; then what has its first answer, by reception.
+    ///
+    /// A call back promised for later than the last workable moment of a missing first answer stands where that moment puts it.
+    case queue
+    /// Open ones without a first answer whose last workable moment has passed, those that waited longest first. What the desk could not
+    /// keep by itself counts from the moment the promise ended.
+    case overdue(asOf: Date)
+    /// Promised call backs whose time has come, by that time: the operator's own and anyone's, or everybody's (`nil`).
+    case callBacksDue(by: OperatorID?, asOf: Date)
+    /// All promised call backs, by their time.
+    case callBacks
+    /// Received, handed over or escalated to nobody in particular; in the order of the queue.
+    case unassigned
+    /// Waiting for a supervisor's word; in the order of the queue.
+    case escalated
+    /// Callers sent elsewhere, whether completed or not.
+    case outOfScope
+    case spam
+    /// Those that go on in another inquiry.
+    case merged
 }
 
-/// Where a page starts. The named row itself is never part of the page; it need not exist or be in the view any more.
+/// Where a page starts. The named row itself is never part of the page; it need not be in the view any more: the place it has, or had
+/// last, in the order of the view counts. One that does not exist stands for the top (`after`) or bottom (`before`) of lists that are not
+/// in the order of reception.
 public enum PageAnchor: Hashable, Sendable {
-    /// The newest rows.
+    /// The rows at the top (newest).
     case first
-    /// The oldest rows.
+    /// The rows at the bottom (oldest).
     case last
     /// The rows next below (older).
     case after(Inquiry.ID)
@@ -25,10 +51,12 @@ public enum PageAnchor: Hashable, Sendable {
     case before(Inquiry.ID)
 }
 
-/// Part of a view, newest first.
+/// Part of a view, in its order.
 public struct InquiryPage: Equatable, Sendable {
     public var rows: [InquirySummary]
+    /// There are rows above.
     public var hasNewer: Bool
+    /// There are rows below.
     public var hasOlder: Bool
     /// Rows of the whole view, at the moment the page was read.
     public var total: Int
@@ -38,71 +66,5 @@ public struct InquiryPage: Equatable, Sendable {
         self.hasNewer = hasNewer
         self.hasOlder = hasOlder
         self.total = total
-    }
-}
-
-/// What a list shows of an inquiry; cheap to read, sealed apart from the content.
-public struct InquirySummary: Sendable, Identifiable {
-    public var id: Inquiry.ID
-    public var receiptNumber: ReceiptNumber
-    public var state: Inquiry.State
-    public var receivedAt: Date
-    public var updatedAt: Date
-    public var holder: OperatorID?
-    public var version: Int
-    public var channel: Channel
-    public var callerName: String
-    public var category: InquiryCategory?
-    /// First line of the question that has text, at most 60 characters of it.
-    public var question: String
-    public var chip: ChipNumber?
-    public var outcome: Outcome?
-    public var callBackAt: Date?
-
-    public init(
-        id: Inquiry.ID, receiptNumber: ReceiptNumber, state: Inquiry.State, receivedAt: Date, updatedAt: Date,
-        holder: OperatorID?, version: Int, channel: Channel, callerName: String, category: InquiryCategory?,
-        question: String, chip: ChipNumber?, outcome: Outcome?, callBackAt: Date?
-    ) {
-        self.id = id
-        self.receiptNumber = receiptNumber
-        self.state = state
-        self.receivedAt = receivedAt
-        self.updatedAt = updatedAt
-        self.holder = holder
-        self.version = version
-        self.channel = channel
-        self.callerName = callerName
-        self.category = category
-        self.question = question
-        self.chip = chip
-        self.outcome = outcome
-        self.callBackAt = callBackAt
-    }
-
-    /// The row of `inquiry`, as the store derives it.
-    public init(of inquiry: Inquiry) {
-        self.init(
-            id: inquiry.id, receiptNumber: inquiry.receiptNumber, state: inquiry.state, receivedAt: inquiry.receivedAt,
-            updatedAt: inquiry.updatedAt, holder: inquiry.holder, version: inquiry.version,
-            channel: inquiry.content.channel, callerName: inquiry.content.callerName,
-            category: inquiry.content.category, question: InquirySummary.firstLine(of: inquiry.content.question),
-            chip: inquiry.content.chip, outcome: inquiry.content.outcome, callBackAt: inquiry.content.callBackAt)
-    }
-
-    static func firstLine(of text: String) -> String {
-        guard let line = text.split(whereSeparator: \.isNewline).first(where: { !$0.allSatisfy(\.isWhitespace) }) else { return "" }
-        return String(line.prefix(60))
-    }
-}
-
-extension InquirySummary: Equatable {
-    public static func == (one: InquirySummary, other: InquirySummary) -> Bool {
-        one.id == other.id && one.receiptNumber == other.receiptNumber && one.state == other.state
-            && one.receivedAt == other.receivedAt && one.updatedAt == other.updatedAt && one.holder == other.holder
-            && one.version == other.version && one.channel == other.channel
-            && one.callerName.bytesEqual(other.callerName) && one.category == other.category
-            && one.question.bytesEqual(other.question) && one.chip == other.chip && one.outcome == other.outcome
-            && one.callBackAt == other.callBackAt
     }
 }
