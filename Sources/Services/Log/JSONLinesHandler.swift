@@ -19,14 +19,6 @@ struct JSONLinesHandler: LogHandler {
         for (name, value) in event.metadata ?? [:] {
             if case .stringConvertible(let carried) = value, let fact = carried as? LoggedFact { facts[name] = fact.json }
         }
-        file.append(LogLine(at: Date(), level: event.level.rawValue, event: event.message.description, facts: facts))
+        file.append(LogLine(at: file.now(), level: event.level.rawValue, event: event.message.description, facts: facts))
     }
-}
-
-/// What one line holds before it is JSON.
-struct LogLine: Sendable {
-    var at: Date
-    var level: String
-    var event: String
-    var facts: [String: LogJSON]
 }

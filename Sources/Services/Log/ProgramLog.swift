@@ -3,7 +3,8 @@ import Logging
 /// The program's log. Hand it facts from any thread; it never blocks the caller.
 public struct ProgramLog: Sendable {
     private let logger: Logger
-    private let file: LogFile?
+    /// `nil` for `none`.
+    public let file: LogFile?
 
     /// Writes JSON lines to the file, through swift-log.
     public init(file: LogFile, level: Settings.LogLevel = .info) {
@@ -28,7 +29,10 @@ public struct ProgramLog: Sendable {
         logger.log(level: event.level, "\(event.name.description)", metadata: metadata)
     }
 
-    /// Waits until everything handed in so far is in the file. For the end of the program, not for the main loop.
+    /// Whether lines get to the disk. `none` is always writable.
+    public var health: LogHealth { file?.health ?? .writable }
+
+    /// Waits until everything handed in so far is on the disk. For the end of the program, not for the main loop.
     public func flush() { file?.flush() }
 
     private static func level(_ level: Settings.LogLevel) -> Logger.Level {

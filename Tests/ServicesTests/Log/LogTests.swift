@@ -8,14 +8,17 @@ import Testing
 
     init() throws { folder = try TestFolder() }
 
+    /// The lines of the program, without those the log writes about itself.
     private func lines(_ name: String = "state/log.jsonl") throws -> [[String: Any]] {
-        try String(contentsOf: folder.file(name), encoding: .utf8).split(separator: "\n").map { line in
-            try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
-        }
+        try LogArchive(at: folder.file(name)).urls.flatMap { url in
+            try String(contentsOf: url, encoding: .utf8).split(separator: "\n").map { line in
+                try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+            }
+        }.filter { !($0["event"] as? String ?? "").hasPrefix("log.") }
     }
 
-    private func mode(_ name: String) throws -> Int? {
-        try FileManager.default.attributesOfItem(atPath: folder.file(name).path)[.posixPermissions] as? Int
+    private func mode(_ url: URL) throws -> Int? {
+        try FileManager.default.attributesOfItem(atPath: url.path)[.posixPermissions] as? Int
     }
 
     /// One JSON object a line, facts with their types, in the order handed in; file and folder for this user alone.
@@ -36,8 +39,10 @@ import Testing
         #expect(written[1]["id"] as? String == "c-01")
         let time = try #require(written[0]["at"] as? String)
         #expect(try Date(time, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true)).timeIntervalSinceNow > -60)
-        #expect(try mode("state/log.jsonl") == 0o600)
-        #expect(try mode("state") == 0o700)
+        let files = LogArchive(at: folder.file("state/log.jsonl")).urls
+        #expect(files.count == 1)
+        for url in files + [folder.file("state/log.lock")] { #expect(try mode(url) == 0o600) }
+        #expect(try mode(folder.file("state")) == 0o700)
     }
 
     /// What could be a name, a phone or a chip number is no code.
@@ -49,44 +54,30 @@ import Testing
     @Test(arguments: ["A2RB", "invalidToken", "8d1f2a3b-0000-4000-8000-1a2b3c4d5e6f", "c-0001", "owner.name"])
     func codesPass(text: String) { #expect(LogCode(text) != nil) }
 
-    /// The file is cut off at its size; the three youngest stay, and no line is split or lost on the way.
-    @Test func rotates() throws {
-        let file = LogFile(at: folder.file("log.jsonl"), rotateAt: 1000, rotatedFiles: 3)
-        let log = ProgramLog(file: file)
-        for number in 0..<100 { log(LogEvent("line", [("number", .number(number))])) }
-        log.flush()
-        #expect(file.lostLines == 0)
-        let names = ["log.jsonl.3", "log.jsonl.2", "log.jsonl.1", "log.jsonl"]
-        let numbers = try names.flatMap { try lines($0) }.compactMap { $0["number"] as? Int }
-        let first = try #require(numbers.first)
-        #expect(numbers == Array(first...99))
-        #expect(first > 0)
-        for name in names {
-            let size = try Data(contentsOf: folder.file(name)).count
-            #expect(size <= 1000)
-            #expect(try mode(name) == 0o600)
-        }
-        #expect(!FileManager.default.fileExists(atPath: folder.file("log.jsonl.4").path))
-    }
-
     /// A second start goes on at the end; a file open to others is closed; a link in its place is not followed.
     @Test func appends() throws {
         let url = folder.file("log.jsonl")
-        try Data("{}\n".utf8).write(to: url)
-        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: url.path)
+        let first = LogFile(at: url)
+        ProgramLog(file: first)(LogEvent("once"))
+        first.flush()
+        let file = try #require(LogArchive(at: url).urls.first)
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file.path)
         let log = ProgramLog(file: LogFile(at: url))
         log(LogEvent("again"))
         log.flush()
         #expect(try lines("log.jsonl").count == 2)
-        #expect(try mode("log.jsonl") == 0o600)
+        #expect(try mode(file) == 0o600)
+        #expect(LogVerifier(LogArchive(at: url)).verify().isIntact)
 
         let victim = folder.file("victim")
         try Data().write(to: victim)
-        try FileManager.default.createSymbolicLink(at: folder.file("link.jsonl"), withDestinationURL: victim)
-        let led = LogFile(at: folder.file("link.jsonl"))
+        try FileManager.default.createSymbolicLink(
+            at: folder.file("led-\(LogMonth(Date()))-0001.jsonl"), withDestinationURL: victim)
+        let led = LogFile(at: folder.file("led.jsonl"))
         ProgramLog(file: led)(LogEvent("astray"))
         led.flush()
-        #expect(led.lostLines == 1)
+        #expect(led.waitingLines == 1)
+        #expect(!led.health.isWritable)
         #expect(try Data(contentsOf: victim).isEmpty)
     }
 
@@ -100,6 +91,7 @@ import Testing
         }
         log.flush()
         #expect(Set(try lines("log.jsonl").compactMap { $0["number"] as? Int }) == Set(0..<400))
+        #expect(LogVerifier(LogArchive(at: folder.file("log.jsonl"))).verify().isIntact)
         ProgramLog.none(LogEvent("nowhere"))
         ProgramLog.none.flush()
     }
