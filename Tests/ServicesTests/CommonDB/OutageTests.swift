@@ -174,7 +174,8 @@ import Testing
         #expect(errors.allSatisfy { $0 != nil })
         try await client.logout()
         log.flush()
-        var text = try String(contentsOf: folder.file("log.jsonl"), encoding: .utf8)
+        let written = try #require(LogArchive(at: folder.file("log.jsonl")).urls.first)
+        var text = try String(contentsOf: written, encoding: .utf8)
         #expect(text.split(separator: "\n").count >= 19)
         for api in ["A2RB", "A2R2", "A2R5", "A101", "A311", "A411"] { #expect(text.contains("\"api\":\"\(api)\"")) }
         // Nor do the errors, or what holds a secret, show it when they are printed.
