@@ -4,7 +4,8 @@ import Foundation
 ///
 /// Where summer time moves the clock, a local time may be missing or come twice. Hours are read so that a day has one stretch of work:
 /// - a missing time means the moment at which the clock jumps over it, for opening and for closing;
-/// - of a time that comes twice, the desk opens at the first and closes at the last, so it never shuts in between.
+/// - of a time that comes twice, the desk opens at the first and closes at the last, so it never shuts in between; hours that end where
+///   the double time begins end there the first time.
 public enum DeskZone: Hashable, Sendable {
     /// Asia/Tokyo: UTC+9 all year, reckoned without a time zone database.
     case tokyo
@@ -51,7 +52,7 @@ public enum DeskZone: Hashable, Sendable {
     /// The first moment at which the wall shows `local`, or the jump over it.
     func first(local: Int) -> Int { moments(local: local).first }
 
-    /// The last moment at which the wall shows `local`, or the jump over it.
+    /// The moment from which on the wall never shows less than `local`.
     func last(local: Int) -> Int { moments(local: local).last }
 
     /// Right as long as the clock is moved at most once in two days.
@@ -65,7 +66,8 @@ public enum DeskZone: Hashable, Sendable {
         // Clock put back: what lies before the change in the old reckoning and after it in the new comes twice.
         if after < before {
             let isEarly = offset(at: early) == before
-            let isLate = offset(at: late) == after
+            // The second before counts: a clock put back to `local` itself has shown nothing less since the first time.
+            let isLate = offset(at: late - 1) == after
             return (isEarly ? early : late, isLate ? late : early)
         }
         if offset(at: early) == after { return (early, early) }

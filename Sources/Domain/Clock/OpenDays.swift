@@ -146,9 +146,13 @@ struct OpenDays: Sendable {
             let next = moment + step
             if zone.offset(at: moment) != zone.offset(at: next) {
                 let change = zone.change(between: moment, and: next)
-                let near = max(zone.localDay(at: change - 1) - 1, done + 1)..<min(zone.localDay(at: change) + 2, days.upperBound + 1)
-                for day in near { sum += (stretch(ofDay: day)?.length ?? 0) - OpenDays.seconds(hours(ofDay: day)) }
-                done = max(done, near.upperBound - 1)
+                // The days before, at and after the change: more than one where a day is left out.
+                let near = max(zone.localDay(at: change - 1) - 1, done + 1)
+                let far = min(zone.localDay(at: change) + 1, days.upperBound)
+                for day in stride(from: near, through: far, by: 1) {
+                    sum += (stretch(ofDay: day)?.length ?? 0) - OpenDays.seconds(hours(ofDay: day))
+                }
+                done = max(done, far)
             }
             moment = next
         }
