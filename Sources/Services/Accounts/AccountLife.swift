@@ -4,16 +4,7 @@ import Foundation
 /// What each event does to an application. Used when an event is written and again when the ledger is rebuilt from the log, so
 /// both cannot disagree.
 enum AccountLife {
-    /// Names of the events in the log; none is also a kind of inquiry event.
-    enum Kind: String, CaseIterable {
-        case received = "applicationReceived"
-        case noted = "applicationNoted"
-        case sent = "applicationSent"
-        case returned = "applicationReturned"
-        case refused = "applicationRefused"
-        case issued = "accountIssued"
-        case deleted = "accountDeleted"
-    }
+    typealias Kind = ApplicationEventKind
 
     static func kind(of change: ApplicationStep) -> Kind {
         switch change {

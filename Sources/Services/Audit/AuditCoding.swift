@@ -24,6 +24,28 @@ enum AuditCoding {
             writer.text(list.days.lowerBound.iso)
             writer.text(list.days.upperBound.iso)
             for number in [list.first, list.count, list.total] { writer.integer(Int64(number)) }
+        case .inquiryOpened(let id): writer.integer(id)
+        case .inquirySearch(let search), .auditSearch(let search):
+            writer.list(search.fields)
+            writer.integer(Int64(search.hits))
+        case .bulkChange(let bulk):
+            writer.text(bulk.kind.rawValue)
+            writer.integer(Int64(bulk.count))
+            writer.byte(bulk.isUndo ? 1 : 0)
+        case .exported(let transfer), .imported(let transfer):
+            writer.text(transfer.form.rawValue)
+            writer.integer(Int64(transfer.inquiries))
+            writer.integer(transfer.events)
+            writer.hash(transfer.headHash)
+        case .backedUp(let copy), .restored(let copy):
+            writer.integer(copy.events)
+            writer.hash(copy.headHash)
+        case .erased(let erasure): writer.erasure(erasure)
+        case .keyRotated(let step): writer.text(step.rawValue)
+        case .logAnchored(let anchor):
+            writer.integer(Int64(anchor.file))
+            writer.integer(Int64(anchor.line))
+            writer.hash(anchor.hash)
         }
         return writer.bytes
     }
@@ -52,6 +74,19 @@ enum AuditCoding {
         case .accountChanged: return .accountChanged(try reader.text())
         case .slipPrinted: return .slipPrinted(try reader.text())
         case .oneStopExport: return .oneStopExport(try reader.auditedList())
+        case .inquiryOpened: return .inquiryOpened(try reader.integer())
+        case .inquirySearch: return .inquirySearch(AuditedSearch(fields: try reader.list(), hits: try reader.small()))
+        case .auditSearch: return .auditSearch(AuditedSearch(fields: try reader.list(), hits: try reader.small()))
+        case .bulkChange:
+            return .bulkChange(AuditedBulk(kind: try reader.named(), count: try reader.small(), isUndo: try reader.byte() == 1))
+        case .exported: return .exported(try reader.transfer())
+        case .imported: return .imported(try reader.transfer())
+        case .backedUp: return .backedUp(AuditedCopy(events: try reader.integer(), headHash: try reader.hash()))
+        case .restored: return .restored(AuditedCopy(events: try reader.integer(), headHash: try reader.hash()))
+        case .erased: return .erased(try reader.erasure())
+        case .keyRotated: return .keyRotated(try reader.named())
+        case .logAnchored:
+            return .logAnchored(AuditedAnchor(file: try reader.small(), line: try reader.small(), hash: try reader.hash()))
         }
     }
 }
@@ -61,12 +96,57 @@ extension ByteWriter {
         unsigned(UInt64(texts.count))
         for each in texts { text(each) }
     }
+
+    /// Empty, or 32 bytes.
+    fileprivate mutating func hash(_ hash: [UInt8]) {
+        unsigned(UInt64(hash.count))
+        for value in hash { byte(value) }
+    }
+
+    fileprivate mutating func erasure(_ erasure: AuditedErasure) {
+        integer(erasure.id)
+        optional(erasure.receipt) { $0.text($1.text) }
+        integer(StoreTime.milliseconds(erasure.receivedAt))
+        integer(Int64(erasure.events))
+        hash(erasure.lastHash)
+        switch erasure.reason {
+        case .retention: byte(0)
+        case .request(let reason):
+            byte(1)
+            text(reason)
+        }
+    }
 }
 
 extension ByteReader {
     fileprivate mutating func auditedList() throws -> AuditedList {
         guard let from = CalendarDate(iso: try text()), let to = CalendarDate(iso: try text()), from <= to else { throw Malformed() }
         return AuditedList(days: from...to, first: try small(), count: try small(), total: try small())
+    }
+
+    fileprivate mutating func hash() throws -> [UInt8] {
+        let count = try unsigned()
+        guard count == 0 || count == 32 else { throw Malformed() }
+        return try (0..<count).map { _ in try byte() }
+    }
+
+    fileprivate mutating func transfer() throws -> AuditedTransfer {
+        AuditedTransfer(form: try named(), inquiries: try small(), events: try integer(), headHash: try hash())
+    }
+
+    fileprivate mutating func erasure() throws -> AuditedErasure {
+        let id = try integer()
+        let receipt = try optional { try $0.receipt() }
+        let receivedAt = StoreTime.date(try integer())
+        let events = try small()
+        let lastHash = try hash()
+        let reason: ErasureReason
+        switch try byte() {
+        case 0: reason = .retention
+        case 1: reason = .request(try text())
+        default: throw Malformed()
+        }
+        return AuditedErasure(id: id, receipt: receipt, receivedAt: receivedAt, events: events, lastHash: lastHash, reason: reason)
     }
 
     fileprivate mutating func list() throws -> [String] {

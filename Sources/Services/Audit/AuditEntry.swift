@@ -44,10 +44,25 @@ public enum AuditedAct: Equatable, Sendable {
     case accountChanged(String)
     /// The slip with an account's temporary password went to the printer.
     case slipPrinted(String)
+    /// An inquiry opened: shows what its caller said about themselves.
+    case inquiryOpened(Inquiry.ID)
+    case inquirySearch(AuditedSearch)
+    case auditSearch(AuditedSearch)
+    case bulkChange(AuditedBulk)
+    /// Ordered as a file in the clear; written before the file is made.
+    case exported(AuditedTransfer)
+    case imported(AuditedTransfer)
+    case backedUp(AuditedCopy)
+    /// The store this entry stands in was restored from a backup.
+    case restored(AuditedCopy)
+    case erased(AuditedErasure)
+    case keyRotated(AuditedRotation)
+    case logAnchored(AuditedAnchor)
 
     public enum Kind: String, CaseIterable, Sendable {
         case storeOpened, login, loginFailed, logout, locked, unlocked, passwordChanged, chipLookup, ownerSearch, historyLookup, disclosure
         case oneStopList, breedingList, oneStopExport, accountLookup, accountChanged, slipPrinted
+        case inquiryOpened, inquirySearch, auditSearch, bulkChange, exported, imported, backedUp, restored, erased, keyRotated, logAnchored
     }
 
     public var kind: Kind {
@@ -69,6 +84,35 @@ public enum AuditedAct: Equatable, Sendable {
         case .accountLookup: .accountLookup
         case .accountChanged: .accountChanged
         case .slipPrinted: .slipPrinted
+        case .inquiryOpened: .inquiryOpened
+        case .inquirySearch: .inquirySearch
+        case .auditSearch: .auditSearch
+        case .bulkChange: .bulkChange
+        case .exported: .exported
+        case .imported: .imported
+        case .backedUp: .backedUp
+        case .restored: .restored
+        case .erased: .erased
+        case .keyRotated: .keyRotated
+        case .logAnchored: .logAnchored
+        }
+    }
+
+    /// The animal it was about, when it was about one.
+    public var chip: ChipNumber? {
+        switch self {
+        case .chipLookup(let chip, _), .historyLookup(let chip): chip
+        case .disclosure(let disclosure): disclosure.chip
+        default: nil
+        }
+    }
+
+    /// The inquiry it was about, when it was about one.
+    public var inquiry: Inquiry.ID? {
+        switch self {
+        case .inquiryOpened(let id): id
+        case .erased(let erasure): erasure.id
+        default: nil
         }
     }
 }

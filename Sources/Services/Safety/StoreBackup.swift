@@ -1,0 +1,118 @@
+import Domain
+import Foundation
+
+/// Copies of the store, whole and checked, made while everybody works. They are sealed as the store is: the same key opens them.
+public enum StoreBackup {
+    /// A backup in its folder.
+    public struct File: Equatable, Sendable {
+        public var url: URL
+        /// When it was begun: it holds everything acknowledged before, by the clock of the machine that made it.
+        public var madeAt: Date
+        /// Last event in it.
+        public var events: Int64
+        public var bytes: Int64
+
+        public init(url: URL, madeAt: Date, events: Int64, bytes: Int64) {
+            self.url = url
+            self.madeAt = madeAt
+            self.events = events
+            self.bytes = bytes
+        }
+    }
+
+    /// What a store or a copy of one holds.
+    public struct Contents: Equatable, Sendable {
+        public var events: Int64
+        /// Hash of the last event, 32 bytes.
+        public var headHash: [UInt8]
+        /// Inquiries whose texts are there.
+        public var inquiries: Int64
+        public var drafts: Int64
+        public var applications: Int64
+        /// Inquiries and applications that were erased.
+        public var erased: Int64
+        /// Time of the newest event; `nil` in an empty store.
+        public var newestEventAt: Date?
+
+        public init(
+            events: Int64, headHash: [UInt8], inquiries: Int64, drafts: Int64, applications: Int64, erased: Int64, newestEventAt: Date?
+        ) {
+            self.events = events
+            self.headHash = headHash
+            self.inquiries = inquiries
+            self.drafts = drafts
+            self.applications = applications
+            self.erased = erased
+            self.newestEventAt = newestEventAt
+        }
+    }
+
+    /// A checked backup.
+    public struct Report: Equatable, Sendable {
+        public var file: File
+        public var contents: Contents
+        /// Older ones that were deleted to keep the number.
+        public var dropped: Int
+
+        public init(file: File, contents: Contents, dropped: Int) {
+            self.file = file
+            self.contents = contents
+            self.dropped = dropped
+        }
+    }
+
+    /// A store made from a backup.
+    public struct RestoreReport: Equatable, Sendable {
+        public var contents: Contents
+        /// Always intact: anything else is not restored.
+        public var chain: ChainReport
+        /// Bytes of the file.
+        public var bytes: Int64
+
+        public init(contents: Contents, chain: ChainReport, bytes: Int64) {
+            self.contents = contents
+            self.chain = chain
+            self.bytes = bytes
+        }
+    }
+
+    /// Copies the store as it stands now, checks the copy (SQLite's own check, every link of the chain, the counts) and gives it its name.
+    ///
+    /// Killed at any moment it leaves no half backup under a backup's name; what it leaves is cleaned up the next time.
+    /// - parameter folder: Made when missing, mode 0700; better on another disk.
+    /// - parameter generations: Backups kept, at least 1. Older ones go only after the new one was checked.
+    /// - parameter by: Who ordered it; `nil` for the daily one.
+    /// - throws: `.underWay` when another program makes one there.
+    public static func make(
+        of store: InquiryStore, into folder: URL, keep generations: Int, at: Date, by: OperatorID? = nil,
+        isCancelled: () -> Bool = { Task.isCancelled }, progress: SafetyProgressReport = { _ in }
+    ) throws(SafetyError) -> Report {
+        throw .underWay
+    }
+
+    /// The daily backup: makes one when the newest is older than `age` seconds and no other program is at it.
+    ///
+    /// - returns: `nil` when none was needed or another program makes it.
+    public static func makeIfDue(
+        of store: InquiryStore, into folder: URL, keep generations: Int, now: Date, age: TimeInterval = 86_400,
+        isCancelled: () -> Bool = { Task.isCancelled }, progress: SafetyProgressReport = { _ in }
+    ) throws(SafetyError) -> Report? {
+        throw .underWay
+    }
+
+    /// Finished backups, newest first; an empty list for a folder that is not there.
+    public static func all(in folder: URL) -> [File] { [] }
+
+    public static func latest(in folder: URL) -> File? { all(in: folder).first }
+
+    /// Makes a store from a backup in a folder that has none. The folder has the whole, checked store when this returns, or none.
+    ///
+    /// The backup is only read. What was erased after it was made is there again: erase it again.
+    /// - throws: `.alreadyThere` when the folder has a store; `.copyBroken`, `.store(.wrongKey)`, `.store(.damaged)` for the backup.
+    public static func restore(
+        from file: URL, into folder: URL, keys: any KeyProvider, at: Date, by: OperatorID? = nil,
+        isCancelled: () -> Bool = { Task.isCancelled }, progress: SafetyProgressReport = { _ in }
+    ) throws(SafetyError) -> RestoreReport {
+        throw .underWay
+    }
+}
