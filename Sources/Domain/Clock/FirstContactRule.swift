@@ -2,7 +2,7 @@ import Foundation
 
 /// What the rules on first answer and first contact look at: the course of one inquiry, without its content.
 public struct FirstContactFacts: Hashable, Sendable {
-    /// One thing an operator or the program did. Kinds that decide nothing (notes, tags, links …) may be left out.
+    /// One thing an operator or the program did. Kinds that decide nothing (notes, tags, links …) and steps that were undone are left out.
     public struct Step: Hashable, Sendable {
         public enum Kind: String, CaseIterable, Sendable {
             case received, noted, taken, answered, completed, handedOver, escalated, callBackPlanned, reopened
@@ -79,13 +79,15 @@ public struct FirstContactResult: Hashable, Sendable {
         case otherHandler
         /// The caller came back, or somebody else about the same chip, at this moment.
         case secondContact(at: Date)
+
+        public var isResolved: Bool { self == .answered || self == .outOfScope }
     }
 
     public let reason: Reason
     /// The end of the time in which a second contact counts; until then a `true` may still turn. Nil without an answer.
     public let windowEnd: Date?
 
-    public var isResolved: Bool { reason == .answered || reason == .outOfScope }
+    public var isResolved: Bool { reason.isResolved }
 }
 
 /// First-contact resolution as the monthly report counts it: answered (or referred) by the first handler without hand-over, escalation or
