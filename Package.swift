@@ -42,6 +42,8 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
             ],
+            // The questions and answers the program brings.
+            resources: [.embedInCode("Knowledge/Data/faq.json")],
             swiftSettings: settings
         ),
         .target(

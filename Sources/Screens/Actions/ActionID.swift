@@ -35,7 +35,22 @@ public enum ActionID: String, CaseIterable, Sendable {
     case timeline, turnTimeline = "turn-timeline", registryState = "registry-state"
     // inquiries
     case inquiries, viewOpen = "view-open", viewMine = "view-mine", viewToday = "view-today", viewAll = "view-all"
+    case viewOverdue = "view-overdue", viewCallBacks = "view-call-backs", viewUnassigned = "view-unassigned"
+    case viewEscalated = "view-escalated", viewOutOfScope = "view-out-of-scope", pickView = "pick-view"
     case nextView = "next-view", filter, continueInquiry = "continue-inquiry", reopen, handOver = "hand-over", take, showChip = "show-chip"
+    // searching inquiries, many at once
+    case findInquiries = "find-inquiries", mark, markAll = "mark-all", assignMarked = "assign-marked", takeMarked = "take-marked"
+    case spamMarked = "spam-marked", tagMarked = "tag-marked", undoBulk = "undo-bulk"
+    // the life of an inquiry
+    case previousInquiry = "previous-inquiry", nextInquiry = "next-inquiry", contextPane = "context-pane"
+    case escalate, planCallBack = "plan-call-back", merge, unmerge, link, unlink, markSpam = "mark-spam", refer, editTags = "edit-tags"
+    case draftVersions = "draft-versions", insertAnswer = "insert-answer"
+    // call backs
+    case dueCallBacks = "due-call-backs", snooze
+    // wrapping up
+    case wrapUp = "wrap-up"
+    // audit
+    case auditLog = "audit-log", verifyLog = "verify-log"
     // government work
     case oneStopList = "one-stop-list", breedingList = "breeding-list", period, previousPeriod = "previous-period"
     case nextPeriod = "next-period", nextKind = "next-kind", exportList = "export-list"
@@ -43,13 +58,14 @@ public enum ActionID: String, CaseIterable, Sendable {
 
 /// How actions are grouped in help, palette and manual.
 public enum ActionGroup: String, CaseIterable, Sendable {
-    case general, searching, moving, editing, login, record, gate, owners, note, inquiries, government, accounts, timeline
+    case general, searching, moving, editing, login, record, gate, owners, note, inquiries, life, audit, government, accounts, timeline
 }
 
 /// Where a key means something. A layer names its contexts, innermost first; `global` is always last.
 public enum KeyContext: String, CaseIterable, Sendable {
     case global, list, text, edit, form, login, search, record, gate, owners, note, inquiries, inquiry, government, palette, help, dialog
     case accounts, application, account, slip, timeline, registry
+    case query, context, callBacks = "call-backs", wrapUp = "wrap-up", audit
 }
 
 /// One row of the table of actions: all that keymap, key bar, help, palette and manual know about it.

@@ -23,7 +23,10 @@ extension Texts.Government {
         case .oneStopList where !role.may(.oneStopNotices): onlyMunicipalities
         case .breedingList where !role.may(.breedingExcesses): onlyPrefectures
         case .note, .completeNote, .hold, .discardNote, .setAsideNote, .pickList, .nextPane, .inquiries, .viewOpen, .viewMine, .viewToday,
-            .viewAll, .nextView, .continueInquiry, .reopen, .handOver, .take:
+            .viewAll, .viewOverdue, .viewCallBacks, .viewUnassigned, .viewEscalated, .viewOutOfScope, .pickView, .nextView, .findInquiries,
+            .mark, .markAll, .takeMarked, .assignMarked, .tagMarked, .spamMarked, .undoBulk, .continueInquiry, .reopen, .handOver, .take,
+            .escalate, .planCallBack, .refer, .merge, .unmerge, .link, .unlink, .markSpam, .editTags, .draftVersions, .contextPane,
+            .insertAnswer, .previousInquiry, .nextInquiry, .wrapUp, .dueCallBacks, .snooze, .auditLog, .verifyLog:
             role.isGovernment ? inquiriesAreTheBodys : nil
         case .identityGate, .tick, .mismatch, .nextCaller, .previousCaller, .revealForDesk: role.isGovernment ? noGate : nil
         case .timeline where !role.may(.ownershipHistory): historyIsTheBodys

@@ -9,7 +9,8 @@ public enum ActionTable {
     private static let byID: [ActionID: Action] = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
 
     public static let all: [Action] =
-        general + searching + moving + editing + login + record + gate + owners + note + inquiries + government + accounts + timeline
+        general + searching + moving + editing + login + record + gate + owners + note + inquiries + life + audit + government + accounts
+        + timeline
 
     private static let general: [Action] = [
         Action(
@@ -168,30 +169,6 @@ public enum ActionTable {
             .discardNote, .note, [.note: ["<M-d>"]], dangerous: true, ja: ("破棄", "誤って開いた記録票を破棄する。記録には残る。"),
             en: ("Discard", "Discard a note opened by mistake; the log keeps it.")),
         Action(.pickList, .note, [.note: ["<F4>"]], ja: ("選択", "欄の候補を一覧から選ぶ。"), en: ("Pick", "Choose the field's value from a list.")),
-    ]
-
-    private static let inquiries: [Action] = [
-        // F4 is taken in the call note and the chip record: the second key works there too.
-        Action(
-            .inquiries, .inquiries, [.global: ["<F4>", "<M-l>"]], ja: ("応対一覧", "応対の一覧へ移る。"),
-            en: ("Inquiries", "Go to the list of inquiries.")),
-        Action(.viewOpen, .inquiries, [.inquiries: ["1"]], ja: ("未完了", "未完了の応対を表示する。"), en: ("Open", "Show open inquiries.")),
-        Action(.viewMine, .inquiries, [.inquiries: ["2"]], ja: ("自分", "自分が持つ応対を表示する。"), en: ("Mine", "Show the inquiries I hold.")),
-        Action(.viewToday, .inquiries, [.inquiries: ["3"]], ja: ("今日", "今日受けた応対を表示する。"), en: ("Today", "Show today's inquiries.")),
-        Action(.viewAll, .inquiries, [.inquiries: ["4"]], ja: ("すべて", "すべての応対を表示する。"), en: ("All", "Show all inquiries.")),
-        Action(.nextView, .inquiries, [.inquiries: ["<Tab>"]], ja: ("次の一覧", "次の一覧へ。"), en: ("Next view", "Next list.")),
-        Action(
-            .filter, .inquiries, [.inquiries: ["/", "f"], .owners: ["/", "f"], .accounts: ["/", "f"]], ja: ("絞込", "入力に合う行だけにする。"),
-            en: ("Filter", "Keep the rows that match what you type.")),
-        Action(
-            .continueInquiry, .inquiries, [.inquiry: ["c", "<Enter>"], .inquiries: ["c"]], ja: ("続ける", "記録票を開いて続きを書く。"),
-            en: ("Continue", "Open the call note and write on.")),
-        Action(.reopen, .inquiries, [.inquiry: ["o"]], ja: ("再開", "完了した応対を再び開く。"), en: ("Reopen", "Open a completed inquiry again.")),
-        Action(.handOver, .inquiries, [.inquiry: ["h"]], ja: ("引継", "ほかの人へ引き継ぐ。"), en: ("Hand over", "Hand the inquiry over to somebody.")),
-        Action(.take, .inquiries, [.inquiry: ["t"]], ja: ("引受", "自分が引き受ける。"), en: ("Take", "Take the inquiry yourself.")),
-        Action(
-            .showChip, .inquiries, [.inquiry: ["g"], .note: ["<F5>"], .government: ["g"]], ja: ("番号照会", "応対や選んだ行のマイクロチップ番号を照会する。"),
-            en: ("Look up", "Look up the chip number of the inquiry or the chosen row.")),
     ]
 
     private static let government: [Action] = [
