@@ -46,6 +46,10 @@ enum AuditCoding {
             writer.integer(Int64(anchor.file))
             writer.integer(Int64(anchor.line))
             writer.hash(anchor.hash)
+        case .calendarAdopted(let calendar):
+            writer.integer(Int64(calendar.version))
+            writer.text(calendar.validFrom.iso)
+            writer.text(calendar.content)
         }
         return writer.bytes
     }
@@ -87,6 +91,12 @@ enum AuditCoding {
         case .keyRotated: return .keyRotated(try reader.named())
         case .logAnchored:
             return .logAnchored(AuditedAnchor(file: try reader.small(), line: try reader.small(), hash: try reader.hash()))
+        case .calendarAdopted:
+            let version = try reader.small()
+            guard let validFrom = CalendarDate(iso: try reader.text()),
+                let calendar = ServiceCalendar(version: version, validFrom: validFrom, content: try reader.text())
+            else { throw ByteReader.Malformed() }
+            return .calendarAdopted(calendar)
         }
     }
 }

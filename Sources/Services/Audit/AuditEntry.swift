@@ -58,11 +58,14 @@ public enum AuditedAct: Equatable, Sendable {
     case erased(AuditedErasure)
     case keyRotated(AuditedRotation)
     case logAnchored(AuditedAnchor)
+    /// Open inquiries are judged by this calendar from here on; whole, so that the verdicts can be made anew from the log.
+    case calendarAdopted(ServiceCalendar)
 
     public enum Kind: String, CaseIterable, Sendable {
         case storeOpened, login, loginFailed, logout, locked, unlocked, passwordChanged, chipLookup, ownerSearch, historyLookup, disclosure
         case oneStopList, breedingList, oneStopExport, accountLookup, accountChanged, slipPrinted
         case inquiryOpened, inquirySearch, auditSearch, bulkChange, exported, imported, backedUp, restored, erased, keyRotated, logAnchored
+        case calendarAdopted
     }
 
     public var kind: Kind {
@@ -95,6 +98,7 @@ public enum AuditedAct: Equatable, Sendable {
         case .erased: .erased
         case .keyRotated: .keyRotated
         case .logAnchored: .logAnchored
+        case .calendarAdopted: .calendarAdopted
         }
     }
 
