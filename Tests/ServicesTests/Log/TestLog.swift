@@ -11,6 +11,8 @@ final class TestLog: Sendable {
     let clock: Mutex<Date>
     /// The system's number of what every write fails with.
     let fault = Mutex<Int32?>(nil)
+    /// What bringing lines to the disk fails with.
+    let syncFault = Mutex<Int32?>(nil)
     /// Bytes the disk still takes; writes are cut there.
     let room = Mutex<Int?>(nil)
 
@@ -34,8 +36,15 @@ final class TestLog: Sendable {
             at: url,
             rules: LogRules(
                 retention: retention, partLimit: partLimit, patience: .milliseconds(200), now: { [self] in clock.withLock { $0 } },
-                write: { [self] in write($0, $1) }),
+                write: { [self] in write($0, $1) }, sync: { [self] _ in sync() }),
             heldLimit: heldLimit, retryAfter: .seconds(3600))
+    }
+
+    /// Nobody cuts the power of a test.
+    private func sync() -> Int32 {
+        guard let fault = syncFault.withLock({ $0 }) else { return 0 }
+        errno = fault
+        return -1
     }
 
     private func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
