@@ -8,6 +8,7 @@ extension App {
         var isFinished = true
         if case .nearNumbers(_, _, let last, _) = reply { isFinished = last }
         if case .government(let reply) = reply { isFinished = reply.isLast }
+        if case .auditLog(let reply) = reply { isFinished = reply.isLast }
         let known = requests.close(id, isFinished: isFinished)
         guard known.isKnown else { return }
         switch reply {
@@ -47,6 +48,8 @@ extension App {
         case .drafts(let result): restoreDraft(result)
         case .audited(let result):
             receiveAudited(result, held.removeValue(forKey: id), id)
+        case .desk(let reply): receive(reply, known.slot)
+        case .auditLog(let reply): receive(reply)
         case .government(let reply): receiveGovernment(reply)
         case .accounts(let reply): receive(reply, known.slot)
         case .registryFigures(let figures):

@@ -25,6 +25,8 @@ public struct App: Sendable {
         public var ambiguous: AmbiguousWidth
         /// The site has a command that prints.
         public var hasPrintCommand = false
+        /// User IDs of those who may read the audit log.
+        public var supervisors: [String] = []
         /// Where files the operator orders are put; made when it is missing.
         public var exportFolder: URL
 

@@ -18,12 +18,15 @@ public enum Slot: Hashable, Sendable {
     /// Accounts, their ledger, the registry's figures.
     case accountList, accountDrafts, account, accountSaving, accountJournal, accountSending, accountCall, accountSettling, printing
     case figures
+    /// The desk's own figures, lists of views, what lies around an inquiry.
+    case deskFigures, counts, operators, contacts, surroundings, answers, draftVersions, dueCallBacks, calendar, bulk
+    case auditPage, verification
     case noteOpening, noteJournal, noteClosing, fileChange, audit
 
     /// A newer request makes the older one's reply worthless. Never so for writes: each of their replies counts.
     var isSuperseding: Bool {
         switch self {
-        case .noteOpening, .noteJournal, .noteClosing, .fileChange, .audit, .export: false
+        case .noteOpening, .noteJournal, .noteClosing, .fileChange, .bulk, .audit, .export: false
         case .accountSaving, .accountJournal, .accountSending, .accountCall, .accountSettling, .printing: false
         default: true
         }
@@ -55,6 +58,8 @@ public enum Request: Sendable {
     case drafts(of: OperatorID)
     case audit(AuditEntry)
 
+    case desk(DeskRequest)
+    case auditLog(AuditRequest)
     case government(GovernmentRequest)
     case accounts(AccountRequest)
     case registryFigures
@@ -85,6 +90,8 @@ public enum Reply: Sendable {
     case drafts(Result<[InquiryFile], StoreError>)
     case audited(Result<Void, StoreError>)
 
+    case desk(DeskReply)
+    case auditLog(AuditReply)
     case government(GovernmentReply)
     case accounts(AccountReply)
     case registryFigures(RegistryFigures)

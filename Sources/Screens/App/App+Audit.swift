@@ -1,0 +1,8 @@
+import Domain
+import Foundation
+import Services
+import Terminal
+
+extension App {
+    mutating func receive(_ reply: AuditReply) {}
+}

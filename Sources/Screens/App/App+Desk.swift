@@ -1,0 +1,23 @@
+import Domain
+import Foundation
+import Services
+import Terminal
+
+extension App {
+    /// What came back about inquiries beyond one note.
+    mutating func receive(_ reply: DeskReply, _ slot: Slot?) {
+        switch reply {
+        case .figures(let result): receiveFigures(result)
+        case .counts(let views, let result): receiveCounts(views, result)
+        case .operators(let result): receiveOperators(result)
+        case .bulk(let change, let result): receiveBulk(change, result)
+        case .undone(let result): receiveUndone(result)
+        case .contacts(let keys, let result): receiveContacts(keys, result)
+        case .surroundings(let inquiry, let result): receiveSurroundings(inquiry, result)
+        case .answers(let hits): receiveAnswers(hits)
+        case .draftVersions(let inquiry, let result): receiveDraftVersions(inquiry, result)
+        case .dueCallBacks(let result): receiveDueCallBacks(result)
+        case .calendar(let result): receiveCalendar(result)
+        }
+    }
+}
