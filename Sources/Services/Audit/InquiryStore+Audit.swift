@@ -9,10 +9,7 @@ extension InquiryStore {
     public func audit(_ entry: AuditEntry) throws(StoreError) {
         try write { db, engine in
             var log = try EventLog.Appender(db, engine.vault)
-            let number = try entry.by.map { try engine.operators.numberForWriting($0, db) }
-            _ = try log.append(
-                inquiry: nil, kind: entry.what.kind.rawValue, at: StoreTime.milliseconds(entry.at), by: number,
-                payload: AuditCoding.encode(entry.what), key: engine.vault.audit)
+            _ = try engine.append(entry, to: &log, db)
             try log.finish()
         }
     }
@@ -30,11 +27,24 @@ extension InquiryStore {
                 arguments: [sequence, limit])
             return try rows.map { row in
                 let record = try EventLog.Record(row)
-                guard let kind = AuditedAct.Kind(rawValue: record.kind) else { throw StoreError.damaged(.sealed(table: "event")) }
-                let act = try Seal.open(record.payload, with: engine.vault.audit, at: record.place) { try AuditCoding.act(kind, &$0) }
+                let act = try record.act(engine.vault)
                 let by = try engine.operators.id(of: record.operatorNumber, db)
                 return RecordedAuditEntry(sequence: record.sequence, entry: AuditEntry(by: by, at: StoreTime.date(record.at), what: act))
             }
         }
+    }
+}
+
+extension InquiryStore.Engine {
+    /// Part of a transaction that does more than this.
+    ///
+    /// - returns: The sequence of the entry.
+    func append(_ entry: AuditEntry, to log: inout EventLog.Appender, _ db: Database) throws -> Int64 {
+        let number = try entry.by.map { try operators.numberForWriting($0, db) }
+        let sequence = try log.append(
+            inquiry: nil, kind: entry.what.kind.rawValue, at: StoreTime.milliseconds(entry.at), by: number,
+            payload: AuditCoding.encode(entry.what), key: vault.audit)
+        try AuditTokens(vault: vault).write(entry.what, sequence, db)
+        return sequence
     }
 }

@@ -19,6 +19,8 @@ final class Vault: Sendable {
     let accounts: SymmetricKey
     /// Makes the tokens of the search index.
     let search: SymmetricKey
+    /// Makes the tokens by which audit entries are found, and the classes of retention.
+    let tokens: SymmetricKey
     /// Signs the head of the log.
     let head: SymmetricKey
 
@@ -34,6 +36,7 @@ final class Vault: Sendable {
         operators = derive("operators")
         accounts = derive("accounts")
         search = derive("search")
+        tokens = derive("tokens")
         head = derive("head")
     }
 

@@ -14,12 +14,22 @@ import Testing
         let chip = try #require(ChipNumber(country: 999, national: 42))
         let from = try #require(CalendarDate(iso: "2026-11-20"))
         let list = AuditedList(days: from...from.adding(days: 1), first: 200, count: 200, total: 1_234)
+        let hash = (0..<32).map { UInt8($0) }
         let acts: [AuditedAct] = [
             .storeOpened, .login, .loginFailed, .logout, .locked, .unlocked, .passwordChanged, .chipLookup(chip, found: false),
             .ownerSearch(hits: 1200), .historyLookup(chip),
             .disclosure(AuditedDisclosure(chip: chip, caller: .finder, passed: false, confirmed: ["name", "phone"], fields: [])),
             .oneStopList(list), .breedingList(list), .oneStopExport(list), .accountLookup("gov-1"), .accountChanged("gov-1"),
-            .slipPrinted("gov-1"),
+            .slipPrinted("gov-1"), .inquiryOpened(7), .inquirySearch(AuditedSearch(fields: ["text", "phone"], hits: 51)),
+            .auditSearch(AuditedSearch(fields: [], hits: 0)), .bulkChange(AuditedBulk(kind: .markedSpam, count: 40, isUndo: true)),
+            .exported(AuditedTransfer(form: .everything, inquiries: 3, events: 9, headHash: hash)),
+            .imported(AuditedTransfer(form: .inquiries, inquiries: 700_000, events: 2_100_000)),
+            .backedUp(AuditedCopy(events: 9, headHash: hash)), .restored(AuditedCopy(events: 9, headHash: hash)),
+            .erased(
+                AuditedErasure(
+                    id: 4, receipt: ReceiptNumber.make(day: from, serial: 42), receivedAt: Sample.morning, events: 5, lastHash: hash,
+                    reason: .request("本人の求め"))),
+            .keyRotated(.finished), .logAnchored(AuditedAnchor(file: 61, line: 9_000_000, hash: hash)),
         ]
         #expect(Set(acts.map(\.kind)) == Set(AuditedAct.Kind.allCases))
         let entries = acts.enumerated().map { AuditEntry(by: $0 == 0 ? nil : Sample.ann, at: Sample.later(Double($0)), what: $1) }
