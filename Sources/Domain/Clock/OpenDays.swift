@@ -141,18 +141,17 @@ struct OpenDays: Sendable {
         let step = 7 * ClockSeconds.perDay
         let end = (days.upperBound + 2) * ClockSeconds.perDay
         var moment = (days.lowerBound - 1) * ClockSeconds.perDay
-        var (done, sum) = (days.lowerBound - 1, 0)
+        var sum = 0
         while moment < end {
             let next = moment + step
             if zone.offset(at: moment) != zone.offset(at: next) {
                 let change = zone.change(between: moment, and: next)
                 // The days before, at and after the change: more than one where a day is left out.
-                let near = max(zone.localDay(at: change - 1) - 1, done + 1)
+                let near = max(zone.localDay(at: change - 1) - 1, days.lowerBound)
                 let far = min(zone.localDay(at: change) + 1, days.upperBound)
                 for day in stride(from: near, through: far, by: 1) {
                     sum += (stretch(ofDay: day)?.length ?? 0) - OpenDays.seconds(hours(ofDay: day))
                 }
-                done = max(done, far)
             }
             moment = next
         }

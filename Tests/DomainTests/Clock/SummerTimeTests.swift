@@ -38,6 +38,28 @@ import Testing
         }
     }
 
+    /// Hours from midnight to midnight and nearly so, where clocks are put back over midnight: days run into one another there.
+    @Test(arguments: changes)
+    func agreesAroundMidnight(zone: String, day: String) throws {
+        let timeZone = try #require(TimeZone(identifier: zone))
+        let middle = try #require(CalendarDate(iso: day))
+        let noon = Date(timeIntervalSince1970: Double(middle.daysSinceEpoch * 86_400 + 43_200))
+        let wall = try MinuteOracle.Wall(zone: timeZone, around: noon, days: 9)
+        var source = ClockSource(seed: 5)
+        for (opens, closes) in [(0, 1440), (0, 1410), (30, 1440), (0, 1382)] {
+            let hours = try #require(DeskHours(opens: opens, closes: closes))
+            let calendar = try #require(ServiceCalendar(version: 1, validFrom: middle, zone: .named(timeZone), hours: hours))
+            let oracle = MinuteOracle(wall, calendar: calendar)
+            let clock = ServiceClock(calendar)
+            try compare(clock, with: oracle, source: &source)
+            // Every quarter of an hour around the change, which lies within a day of noon.
+            for minute in stride(from: 4500, to: 8500, by: 15) {
+                #expect(clock.isOpen(at: oracle.date(minute)) == oracle.isOpen(minute))
+                #expect(clock.openSeconds(from: oracle.date(minute), to: oracle.date(minute + 15)) == oracle.work(minute, minute + 15) * 60)
+            }
+        }
+    }
+
     /// Stays two days clear of the window's ends, where the oracle sees nothing.
     private func compare(_ clock: ServiceClock, with oracle: MinuteOracle, source: inout ClockSource) throws {
         for _ in 0..<40 {
