@@ -43,9 +43,17 @@ struct FAQFile: Sendable {
         return (reader.file, reader.problems)
     }
 
-    /// Where the parser stopped.
+    /// Where the parser stopped. Foundation says it nowhere but in its English sentence: `… around character 44.`, counted in bytes.
     private static func place(of error: any Error, in text: String) -> FAQProblem.Place {
-        guard let offset = (error as NSError).userInfo["NSJSONSerializationErrorIndex"] as? Int else { return .wholeFile }
+        guard let sentence = (error as NSError).userInfo["NSDebugDescription"] as? String else { return .wholeFile }
+        let offset: Int
+        if let number = sentence.split(separator: "around character ").last.flatMap({ Int($0.prefix(while: \.isNumber)) }) {
+            offset = number
+        } else if sentence.contains("end of file") {
+            offset = text.utf8.count
+        } else {
+            return .wholeFile
+        }
         let before = text.utf8.prefix(offset)
         let line = 1 + before.count { $0 == UInt8(ascii: "\n") }
         let start = before.lastIndex(of: UInt8(ascii: "\n")).map(text.utf8.index(after:)) ?? text.utf8.startIndex

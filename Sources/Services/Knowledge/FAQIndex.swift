@@ -29,8 +29,8 @@ struct FAQIndex: Sendable {
         static let uncovered = 0.4
     }
 
-    /// Below this the shared words are those any two texts share.
-    static let threshold = 7.0
+    /// Below this many times the weight of a word that only one entry has, the shared words are those any two texts share.
+    private static let leastShared = 1.65
     /// A hit has at least so much of the best one's score: further down stand words said in passing.
     static let leastOfBest = 0.3
     /// Scalars of each text that are looked at: a caller's matter stands at the beginning of a mail, quoted mails at the end.
@@ -45,6 +45,7 @@ struct FAQIndex: Sendable {
     }
 
     private let entryCount: Int
+    private let threshold: Double
     private let ranges: [UInt64: Range<Int32>]
     private let postings: [Posting]
     private let keywords: FAQKeywords
@@ -56,6 +57,7 @@ struct FAQIndex: Sendable {
         var frequency: [UInt64: Int] = [:]
         for document in documents { for key in document.order { frequency[key, default: 0] += 1 } }
         func rarity(_ count: Int) -> Double { log((Double(entries.count) + 1) / (Double(count) + 0.5)) }
+        threshold = FAQIndex.leastShared * rarity(1)
 
         var lists: [UInt64: [Posting]] = [:]
         for (place, document) in documents.enumerated() {
@@ -119,7 +121,7 @@ struct FAQIndex: Sendable {
                 score += keyword.weight * factor
                 factor *= Weight.nextKeyword
             }
-            return score >= FAQIndex.threshold ? Match(entry: entry, score: score, keywords: list.map(\.index)) : nil
+            return score >= threshold ? Match(entry: entry, score: score, keywords: list.map(\.index)) : nil
         }
     }
 

@@ -12,14 +12,15 @@ struct FAQKeywords: Sendable {
     /// By the first two folded scalars.
     private let starts: [UInt64: [Int32]]
 
-    /// - parameter lists: The keywords of each entry.
+    /// - parameter lists: The keywords of each entry; two spellings of one keyword count once.
     init(_ lists: [[String]]) {
         var keywords: [Keyword] = []
         var starts: [UInt64: [Int32]] = [:]
         for (entry, list) in lists.enumerated() {
+            var seen: Set<[Unicode.Scalar]> = []
             for spelling in list {
                 let scalars = JapaneseText.foldedScalars(spelling)
-                guard scalars.count >= 2 else { continue }
+                guard scalars.count >= 2, seen.insert(scalars).inserted else { continue }
                 starts[FAQKeywords.start(scalars, 0), default: []].append(Int32(keywords.count))
                 keywords.append(Keyword(scalars: scalars, spelling: spelling, entry: entry))
             }

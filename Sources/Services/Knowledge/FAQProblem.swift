@@ -36,7 +36,7 @@ public struct FAQProblem: Error, Equatable, Sendable {
         case duplicate
         /// Names no row of `categories` or `audiences`.
         case notInTable
-        /// Neither one of these.
+        /// None of these.
         case notOneOf([String])
         /// A keyword of one character stands in every other text.
         case shortKeyword
