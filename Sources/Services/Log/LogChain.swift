@@ -100,23 +100,13 @@ enum LogMark: String, CaseIterable {
     /// A file of the log as it was before there was a chain: `index`, `bytes`, `sha256`.
     case adopted = "log.adopted"
 
-    private static let name = Array("\"event\":\"log.".utf8)
+    private static let name = Array("\"event\":\"".utf8)
 
-    /// Facts hold no quotation marks, so these bytes stand nowhere else in a line.
     init?(of line: UnsafeRawBufferPointer) {
-        guard let base = line.baseAddress else { return nil }
-        let name = LogMark.name
-        var place = 0
-        while place + name.count < line.count, let quote = memchr(base + place, 34, line.count - place - name.count) {
-            place = UnsafeRawPointer(quote) - base
-            if line[place...].starts(with: name) {
-                let value = line[(place + 9)...].prefix { $0 != 34 }
-                self.init(rawValue: String(decoding: value, as: UTF8.self))
-                return
-            }
-            place += 1
+        guard let value = LogLine.text(of: LogMark.name, in: line), value.count > 4, value[value.startIndex] == UInt8(ascii: "l") else {
+            return nil
         }
-        return nil
+        self.init(rawValue: String(decoding: value, as: UTF8.self))
     }
 
     /// The facts of a line the log wrote about itself.

@@ -37,8 +37,23 @@ struct LogLine: Sendable {
 
     /// When a line was written.
     static func moment(of line: [UInt8]) -> Date? {
-        struct Moment: Decodable { var at: String }
-        return (try? JSONDecoder().decode(Moment.self, from: Data(line))).flatMap { date($0.at) }
+        line.withUnsafeBytes { raw in text(of: atName, in: raw).flatMap { date(String(decoding: $0, as: UTF8.self)) } }
+    }
+
+    static let atName = Array("\"at\":\"".utf8)
+
+    /// The value of a text member, without reading the whole line as JSON: facts hold no quotation marks, so the name stands nowhere else.
+    ///
+    /// - parameter name: As it stands in the line: `"at":"`.
+    static func text(of name: [UInt8], in line: UnsafeRawBufferPointer) -> Slice<UnsafeRawBufferPointer>? {
+        guard let base = line.baseAddress else { return nil }
+        var place = 0
+        while place + name.count < line.count, let quote = memchr(base + place, 34, line.count - place - name.count) {
+            place = UnsafeRawPointer(quote) - base
+            if line[place...].starts(with: name) { return line[(place + name.count)...].prefix { $0 != 34 } }
+            place += 1
+        }
+        return nil
     }
 
     private struct Members: Encodable {

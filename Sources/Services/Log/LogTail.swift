@@ -57,7 +57,7 @@ enum LogBytes {
     static let limit = 1 << 30
 
     static func read(_ descriptor: Int32, from start: Int, count: Int) throws(LogFault) -> [UInt8] {
-        guard count <= limit else { throw LogFault(EFBIG) }
+        guard count <= limit else { throw LogFault(EOVERFLOW) }
         var failure: Int32 = 0
         let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             while filled < count {

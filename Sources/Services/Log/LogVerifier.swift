@@ -11,7 +11,7 @@ public struct LogVerifier: Sendable {
     let now: Date
 
     /// - parameter heads: From `LogFile.head`, in any order.
-    /// - parameter retention: What the log was to be kept for; a head younger than that whose line is gone is a break.
+    /// - parameter retention: The shortest period the log was ever to be kept for; a head younger than that whose line is gone is a break.
     public init(_ archive: LogArchive, heads: [LogHead] = [], retention: LogRetention = .standard, now: Date = Date()) {
         self.archive = archive
         self.heads = heads.sorted { $0.line < $1.line }

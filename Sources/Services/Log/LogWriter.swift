@@ -28,9 +28,19 @@ struct LogWriter: Sendable {
 
     /// Writes lines at the end of the chain. With none it finds out whether it could.
     mutating func append(_ bodies: [[UInt8]]) throws(LogFault) {
-        try prepareFolder()
-        let lock = try LogLock(archive.lockURL, patience: rules.patience)
-        defer { lock.release() }
+        do throws(LogFault) {
+            if descriptor < 0 { try prepareFolder() }
+            let lock = try LogLock(archive.lockURL, patience: rules.patience)
+            defer { lock.release() }
+            try appendLocked(bodies)
+        } catch {
+            // The folder may have gone, or another disk come: the next try looks anew.
+            close()
+            throw error
+        }
+    }
+
+    private mutating func appendLocked(_ bodies: [[UInt8]]) throws(LogFault) {
         try attach()
         if let file, file.month != LogMonth(rules.now()) || size >= rules.partLimit, !needsHeader { try startFile(after: file) }
         if bodies.isEmpty, isAnnounced { try tryRoom() } else { try put(bodies) }

@@ -183,6 +183,20 @@ import Testing
         #expect(file.health.isWritable)
     }
 
+    /// The folder is removed while the program runs: it is made again, and the chain goes on from what the program knows.
+    @Test func folderRemoved() throws {
+        let url = log.folder.file("state/log.jsonl")
+        let file = LogFile(at: url, rules: LogRules(), retryAfter: .seconds(3600))
+        log.fill(file, 2)
+        try FileManager.default.removeItem(at: log.folder.file("state"))
+        log.fill(file, 2, from: 2)
+        file.flush()
+        #expect(file.health.isWritable)
+        #expect(file.waitingLines == 0)
+        let broken = LogVerifier(LogArchive(at: url)).verify().broken
+        #expect(broken?.reason == .removed(lines: 4))
+    }
+
     /// On a real disk of 64 KiB: full, and with room again.
     @Test(.enabled(if: SmallDisk.isPossible, "this system lets a user mount no disk of his own"))
     func realDisk() async throws {
