@@ -122,7 +122,7 @@ public final class InquiryStore: Sendable {
         }
     }
 
-    private func opened() throws(StoreError) -> Engine {
+    func opened() throws(StoreError) -> Engine {
         guard let engine = engine.withLock({ $0 }) else { throw .closed }
         return engine
     }
