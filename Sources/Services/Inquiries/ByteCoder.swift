@@ -53,6 +53,9 @@ struct ByteReader {
 
     var isAtEnd: Bool { position == bytes.count }
 
+    /// What is not read yet.
+    var rest: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: bytes[position...]) }
+
     mutating func byte() throws -> UInt8 {
         guard position < bytes.count else { throw Malformed() }
         defer { position += 1 }

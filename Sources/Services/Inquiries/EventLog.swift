@@ -46,7 +46,7 @@ enum EventLog {
         static let columns = "sequence, inquiry, kind, at, operator, payload, hash"
 
         var place: Seal.Place {
-            Seal.Place("event", sequence, inquiry ?? -1, at, operatorNumber ?? -1).with(kind)
+            EventLog.place(sequence: sequence, inquiry: inquiry, kind: kind, at: at, operatorNumber: operatorNumber)
         }
 
         func computedHash(after previous: [UInt8]) -> [UInt8] {
@@ -62,6 +62,11 @@ enum EventLog {
             hasher.update(data: payload)
             return Array(hasher.finalize())
         }
+    }
+
+    /// What a payload belongs to.
+    static func place(sequence: Int64, inquiry: Inquiry.ID?, kind: String, at: Int64, operatorNumber: Int64?) -> Seal.Place {
+        Seal.Place("event", sequence, inquiry ?? -1, at, operatorNumber ?? -1).with(kind).packed
     }
 
     struct Head: Equatable {

@@ -22,7 +22,12 @@ enum InquiryKeys {
         let statement = try db.cachedStatement(sql: "SELECT wrapped FROM inquiryKey WHERE inquiry = ?")
         guard let row = try Row.fetchOne(statement, arguments: [id]) else { throw StoreError.unknownInquiry(id) }
         guard let wrapped: Data = row[0] else { throw StoreError.erased(id) }
-        return try Seal.unwrap(wrapped, with: vault.wrapping, at: place(id))
+        return try unwrap(wrapped, of: id, vault)
+    }
+
+    /// For who has read the row already.
+    static func unwrap(_ wrapped: Data, of id: Inquiry.ID, _ vault: Vault) throws -> SymmetricKey {
+        try Seal.unwrap(wrapped, with: vault.wrapping, at: place(id))
     }
 
     /// True for an inquiry that was received and whose key was destroyed since.

@@ -9,6 +9,8 @@ enum Seal {
     struct Place {
         let table: String
         private(set) var bytes: [UInt8]
+        /// Values of this place are packed before they are sealed, where that makes them shorter (`PayloadPacking`).
+        private(set) var isPacked = false
 
         init(_ table: String, _ numbers: Int64...) {
             self.table = table
@@ -24,9 +26,16 @@ enum Seal {
             place.bytes.append(contentsOf: text.utf8)
             return place
         }
+
+        var packed: Place {
+            var place = self
+            place.isPacked = true
+            return place
+        }
     }
 
     static func close(_ plain: [UInt8], with key: SymmetricKey, at place: Place) throws -> Data {
+        let plain = place.isPacked ? PayloadPacking.packed(plain) : plain
         let box = try AES.GCM.seal(plain, using: key, authenticating: place.bytes)
         guard let combined = box.combined else { throw StoreError.damaged(.sealed(table: place.table)) }
         return combined
@@ -39,14 +48,18 @@ enum Seal {
         do {
             let plain = try AES.GCM.open(AES.GCM.SealedBox(combined: sealed), using: key, authenticating: place.bytes)
             return try plain.withUnsafeBytes { bytes in
-                var reader = ByteReader(bytes)
-                let value = try decode(&reader)
-                guard reader.isAtEnd else { throw ByteReader.Malformed() }
-                return value
+                try place.isPacked ? PayloadPacking.unpack(bytes) { try read($0, decode) } : read(bytes, decode)
             }
         } catch {
             throw StoreError.damaged(.sealed(table: place.table))
         }
+    }
+
+    private static func read<Value>(_ bytes: UnsafeRawBufferPointer, _ decode: (inout ByteReader) throws -> Value) throws -> Value {
+        var reader = ByteReader(bytes)
+        let value = try decode(&reader)
+        guard reader.isAtEnd else { throw ByteReader.Malformed() }
+        return value
     }
 
     static func wrap(_ key: SymmetricKey, with outer: SymmetricKey, at place: Place) throws -> Data {
