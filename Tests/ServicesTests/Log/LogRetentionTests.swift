@@ -36,13 +36,13 @@ import Testing
         #expect(numbers == Array(4..<66))
         let verdict = log.verify()
         #expect(verdict.broken == nil)
-        #expect(verdict.firstLine == (try log.objects()[0]["n"] as? Int))
+        #expect(verdict.firstLine == (try log.objects().first?["n"] as? Int))
         #expect(verdict.firstLine > 12)
         let mark = try #require(try log.objects().last { $0["event"] as? String == "log.retention" })
         #expect(mark["through"] as? Int == 4)
         #expect(mark["days"] as? Int == 1827)
         #expect(mark["last"] as? Int == verdict.firstLine - 1)
-        #expect(mark["sha256"] as? String == (try log.objects()[0]["prev"] as? String))
+        #expect(mark["sha256"] as? String == (try log.objects().first?["prev"] as? String))
     }
 
     /// A file that somebody removes from the front, beyond what the mark says, is missing; so is one removed too early with a head kept.
