@@ -42,11 +42,49 @@ struct Folder {
     }
 
     mutating func run(_ text: String) {
-        scalars.reserveCapacity(text.utf8.count)
+        let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { run(utf8: $0) }
+        guard isDone == nil else { return }
         for scalar in text.unicodeScalars {
             take(scalar)
             position &+= 1
         }
+    }
+
+    /// The same over the bytes of a valid text: most scalars go through `FoldTable` without another thought.
+    private mutating func run(utf8 bytes: UnsafeBufferPointer<UInt8>) {
+        scalars.reserveCapacity(bytes.count / 2 + 4)
+        FoldTable.simple.withUnsafeBufferPointer { simple in
+            var index = 0
+            while index < bytes.count {
+                let value: UInt32
+                (value, index) = Folder.scalar(bytes, at: index)
+                if value < 0x10000, !spacePending, !numeralEnded {
+                    let folded = simple[Int(value)]
+                    if folded.value != 0 {
+                        scalars.append(folded)
+                        if keepingOffsets {
+                            starts.append(position)
+                            ends.append(position + 1)
+                        }
+                        position &+= 1
+                        continue
+                    }
+                }
+                if let scalar = Unicode.Scalar(value) { take(scalar) }
+                position &+= 1
+            }
+        }
+    }
+
+    /// The scalar that begins at a byte of valid UTF-8, and the byte after it.
+    @inline(__always)
+    private static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (value: UInt32, next: Int) {
+        let lead = UInt32(bytes[index])
+        func tail(_ offset: Int) -> UInt32 { UInt32(bytes[index + offset]) & 0x3F }
+        if lead < 0x80 { return (lead, index + 1) }
+        if lead < 0xE0 { return ((lead & 0x1F) << 6 | tail(1), index + 2) }
+        if lead < 0xF0 { return ((lead & 0x0F) << 12 | tail(1) << 6 | tail(2), index + 3) }
+        return ((lead & 0x07) << 18 | tail(1) << 12 | tail(2) << 6 | tail(3), index + 4)
     }
 
     private mutating func take(_ scalar: Unicode.Scalar) {
@@ -58,15 +96,21 @@ struct Folder {
         case 0x00...0x7F: append(scalar)
         case 0x3041...0x30FF: kana(scalar.value)
         case 0x4E00...0x9FFF: append(KanjiVariants.representative(of: scalar))
-        case 0x3400...0x4DBF, 0x20000...0x2F7FF, 0x30000...0x3FFFD, 0xFA0E...0xFA29:
+        case 0x3400...0x4DBF, 0x20000...0x2F7FF, 0x30000...0x3FFFD, 0xFA0E...0xFA29, 0x2E80...0x2EF3:
             let representative = KanjiVariants.representative(of: scalar)
-            // A few compatibility ideographs (﨑 U+FA11 …) have no decomposition; the others of that row do.
-            if representative == scalar, scalar.value >> 8 == 0xFA { decomposed(scalar) } else { append(representative) }
+            // A few compatibility ideographs (﨑 U+FA11 …) and most radicals have no decomposition; the others of those rows do.
+            if representative == scalar, !(0x3400...0xFA00).contains(scalar.value), scalar.value < 0x20000 {
+                decomposed(scalar)
+            } else {
+                append(representative)
+            }
         case 0x3005, 0x303B: repeated(scalar)
         case 0x3000: spacePending = true
-        case 0x3001, 0x3002, 0x300C, 0x300D: append(scalar)
+        case 0x3001, 0x3002, 0x3008...0x3011, 0x3014...0x301B: append(scalar)
         case 0xFF10...0xFF19, 0xFF41...0xFF5A: append(Unicode.Scalar(UInt8(scalar.value - 0xFEE0)))
         case 0xFF21...0xFF3A: append(Unicode.Scalar(UInt8(scalar.value - 0xFEC0)))
+        case 0xFF0D, 0xFF5E, 0x301C: dash()
+        case 0xFF01...0xFF0F, 0xFF1A...0xFF20, 0xFF3B...0xFF40, 0xFF5B...0xFF5D: append(Unicode.Scalar(UInt8(scalar.value - 0xFEE0)))
         case 0xFF66...0xFF9F: kana(Folder.halfWidthKana[Int(scalar.value - 0xFF66)])
         case 0xAC00...0xD7A3: append(scalar)
         default: decomposed(scalar)
@@ -76,7 +120,7 @@ struct Folder {
     // MARK: Kana
 
     /// What a kana folds to, by its katakana code point minus 0x30A1; small, rare and same-sounding kana are gone.
-    private static let kanaTable: [Unicode.Scalar] = Array(
+    static let kanaTable: [Unicode.Scalar] = Array(
         """
         アアイイウウエエオオカガキギクグケゲコゴサザシジスズセゼソゾタダチジツツズテデトドナニヌネノハバパヒビピフブプヘベペホボポ\
         マミムメモヤヤユユヨヨラリルレロワワイエオンブカケワイエオ

@@ -17,7 +17,9 @@ import Testing
         ("はなぢ", "ハナジ"), ("みずき", "みづき"), ("かをり", "かおり"), ("ヴィ", "ブイ"), ("ヰ", "イ"), ("ゔ", "ウ゛"),
         ("한글", "한글".decomposedStringWithCanonicalMapping),
         ("Straße", "STRASSE"), ("ΣΑΣ", "σας"), ("ﬁ", "fi"), ("２０２６", "2026"), ("ヽ", "ゝ"), ("\u{FEFF}犬", "犬"), ("犬\u{202E}", "犬"),
-        ("ゟ", "より"),
+        ("ゟ", "より"), ("⻑⾕川", "長谷川"), ("⻄⻘⻩", "西青黄"), ("﨔", "欅"), ("（犬）！？", "(犬)!?"), ("【犬】", "【犬】"), ("ｶ\u{3099}", "ガ"), ("カﾞ", "ガ"),
+        ("社\u{FA4C}", "社社"), ("福\u{FA1B}", "福福"), ("祥\u{FA1A}", "祥祥"), ("\u{F9DC}", "隆"), ("\u{2F8A6}", "慈"), ("犬\u{FE0F}", "犬"),
+        ("犬\u{E01EF}", "犬"),
     ])
     func foldsAlike(one: String, other: String) {
         #expect(JapaneseText.fold(one).bytesEqual(JapaneseText.fold(other)))
@@ -50,6 +52,25 @@ import Testing
             if !JapaneseText.fold(once).bytesEqual(once) || once.hasPrefix(" ") || once.hasSuffix(" ") { failures.append(value) }
         }
         #expect(failures.isEmpty, "first: \(failures.prefix(5).map { String($0, radix: 16) })")
+    }
+
+    /// Compatibility ideographs fold to what they are compatible with, all but the twelve that are ideographs of their own.
+    @Test func compatibilityIdeographs() {
+        let unified: Set<UInt32> = [0xFA0E, 0xFA0F, 0xFA11, 0xFA13, 0xFA14, 0xFA1F, 0xFA21, 0xFA23, 0xFA24, 0xFA27, 0xFA28, 0xFA29]
+        for value in [UInt32(0xF900)...0xFA6D, 0xFA70...0xFAD9, 0x2F800...0x2FA1D].joined() where !unified.contains(value) {
+            guard let scalar = Unicode.Scalar(value) else { continue }
+            let folded = JapaneseText.foldedScalars(String(scalar))
+            #expect(folded.count == 1 && folded[0] != scalar, "\(String(value, radix: 16))")
+        }
+    }
+
+    /// The same key as folding in plain passes with other tables gives.
+    @Test func agreesWithNaiveFolding() {
+        var world = SearchWorld(seed: 14)
+        for _ in 0..<6000 {
+            let text = world.text(upTo: 8)
+            #expect(JapaneseText.foldedScalars(text) == NaiveFold.fold(text), "\(text)")
+        }
     }
 
     /// Random mixtures: idempotent, deterministic, the same with offsets, and blind to canonical and compatibility forms.
