@@ -30,6 +30,8 @@ struct DayRangeReader {
 
     /// More digits or letters would mend it.
     private func mayBecomeDate(_ text: String) -> Bool {
+        // One dot of two.
+        let text = text.hasSuffix(".") ? String(text.dropLast()) : text
         let twin = JapaneseText.asciiTwin(text)
         let isBegun = twin.unicodeScalars.allSatisfy { NumberTokens.isDigit($0) || "-/.年月令和平成昭RrHhSs元".unicodeScalars.contains($0) }
         return text.isEmpty || words.isBeginning(text) || (isBegun && twin.unicodeScalars.count < 12)

@@ -21,6 +21,16 @@ struct FieldValueReader {
     let today: CalendarDate
 
     func criterion(_ field: QueryField?, _ typed: Typed) throws(SearchQueryError) -> SearchCriterion {
+        do throws(SearchQueryError) {
+            return try read(field, typed)
+        } catch {
+            // Within `tel:(1234 o` the letter is on its way to an operator.
+            let isOperator = typed.isBeingTyped && vocabulary.connectives.isBeginning(typed.text)
+            throw SearchQueryError(error.reason, error.range, isIncomplete: error.isIncomplete || isOperator)
+        }
+    }
+
+    private func read(_ field: QueryField?, _ typed: Typed) throws(SearchQueryError) -> SearchCriterion {
         switch field {
         case nil: try bare(typed)
         case .from: try text(typed, .caller)

@@ -11,7 +11,6 @@ public enum NumberTokens {
 
     /// The tokens a text is indexed by, each once.
     public static func index(_ text: String) -> Set<String> {
-        guard hasDigits(text) else { return [] }
         var tokens: Set<String> = []
         for number in occurrences(in: text) { tokens.formUnion(index(number: number.digits)) }
         return tokens
@@ -35,7 +34,7 @@ public enum NumberTokens {
     /// True when one of the text's tokens is `digits`.
     static func isFound(_ digits: String, in text: String) -> Bool {
         // Every token ends with four digits that follow each other in the text, separators left out.
-        guard hasDigits(text), JapaneseText.digitsOnly(text).utf8.contains(digits.utf8.suffix(shortest)) else { return false }
+        guard mayHaveDigits(text), JapaneseText.digitsOnly(text).utf8.contains(digits.utf8.suffix(shortest)) else { return false }
         return occurrences(in: text).contains { isToken(digits, of: $0.digits) }
     }
 
@@ -53,6 +52,12 @@ public enum NumberTokens {
         /// Offsets of the scalars that are its digits.
         let places: [Int]
 
+        /// Phone numbers dialled from abroad (0081 …) in their Japanese form; all others as they are.
+        var asPhone: Occurrence {
+            guard digits.hasPrefix("0081") || digits.hasPrefix("01081"), let phone = PhoneNumber(digits) else { return self }
+            return Occurrence(digits: phone.digits, places: places)
+        }
+
         /// The scalars from the first to the last digit of the token.
         func range(of token: String) -> Range<Int>? {
             guard let last = places.last, let first = token == digits ? places.first : places.suffix(token.utf8.count).first else {
@@ -66,18 +71,19 @@ public enum NumberTokens {
     public static func numbers(in text: String) -> [String] { occurrences(in: text).map(\.digits) }
 
     static func occurrences(in text: String) -> [Occurrence] {
-        let scalars = text.unicodeScalars.map(JapaneseText.asciiTwin)
+        guard mayHaveDigits(text) else { return [] }
+        let scalars = Array(text.unicodeScalars)
         var found: [Occurrence] = []
         var index = 0
         while index < scalars.count {
-            guard isDigit(scalars[index]) else {
+            guard isDigitOfEitherWidth(scalars[index]) else {
                 index += 1
                 continue
             }
             let sequence = Sequence(scalars, from: index)
-            let whole = Occurrence(joining: sequence.runs[...])
-            if index > 0, scalars[index - 1] == "+", let phone = PhoneNumber("+" + whole.digits) {
-                found.append(Occurrence(digits: phone.digits, places: whole.places))
+            if index > 0, JapaneseText.asciiTwin(scalars[index - 1]) == "+" {
+                let whole = Occurrence(joining: sequence.runs[...])
+                if let phone = PhoneNumber("+" + whole.digits) { found.append(Occurrence(digits: phone.digits, places: whole.places)) }
             }
             found += sequence.numbers
             index = sequence.end
@@ -89,8 +95,8 @@ public enum NumberTokens {
     static func isKnownForm(_ digits: String) -> Bool {
         switch digits.utf8.count {
         case 15: (try? ChipNumber(checking: digits)) != nil
-        case 10: PhoneNumber(digits) != nil
-        case 11, 12: PhoneNumber(digits) != nil || ReceiptNumber(digits) != nil
+        case 10: PhoneNumberReader.isDomestic(digits)
+        case 11, 12: PhoneNumberReader.isDomestic(digits) || ReceiptNumber(digits) != nil
         default: false
         }
     }
@@ -104,9 +110,11 @@ public enum NumberTokens {
         }
     }
 
-    /// A digit of either width somewhere: most texts have none.
-    private static func hasDigits(_ text: String) -> Bool {
-        text.unicodeScalars.contains { (0x30...0x39).contains($0.value) || (0xFF10...0xFF19).contains($0.value) }
+    /// False for most texts without a digit of either width, at the cost of a look at the bytes.
+    private static func mayHaveDigits(_ text: String) -> Bool { text.utf8.contains { (0x30...0x39).contains($0) || $0 == 0xEF } }
+
+    private static func isDigitOfEitherWidth(_ scalar: Unicode.Scalar) -> Bool {
+        isDigit(scalar) || (0xFF10...0xFF19).contains(scalar.value)
     }
 
     /// Runs of digits with the separator between each two; at most six runs.
@@ -119,29 +127,39 @@ public enum NumberTokens {
 
         init(_ scalars: [Unicode.Scalar], from start: Int) {
             end = start
-            while end < scalars.count, isDigit(scalars[end]), runs.count < Sequence.mostRuns {
+            while end < scalars.count, isDigitOfEitherWidth(scalars[end]), runs.count < Sequence.mostRuns {
                 let first = end
-                while end < scalars.count, isDigit(scalars[end]) { end += 1 }
-                runs.append(Occurrence(digits: String(String.UnicodeScalarView(scalars[first..<end])), places: Array(first..<end)))
+                var digits = ""
+                while end < scalars.count, isDigitOfEitherWidth(scalars[end]) {
+                    digits.unicodeScalars.append(JapaneseText.asciiTwin(scalars[end]))
+                    end += 1
+                }
+                runs.append(Occurrence(digits: digits, places: Array(first..<end)))
                 // `(03) 0000`: a bracket and a space count as one separator.
                 var next = end
-                while next < scalars.count, next - end < 2, isSeparator(scalars[next]) { next += 1 }
-                guard next > end, next < scalars.count, isDigit(scalars[next]), runs.count < Sequence.mostRuns else { break }
-                separators.append(scalars[end..<next].first { $0 != " " } ?? " ")
+                var separator: Unicode.Scalar = " "
+                while next < scalars.count, next - end < 2 {
+                    let twin = JapaneseText.asciiTwin(scalars[next])
+                    guard isSeparator(twin) else { break }
+                    if separator == " " { separator = twin }
+                    next += 1
+                }
+                let goesOn = next > end && next < scalars.count && isDigitOfEitherWidth(scalars[next])
+                guard goesOn, runs.count < Sequence.mostRuns else { break }
+                separators.append(separator)
                 end = next
             }
         }
 
         var numbers: [Occurrence] {
+            if runs.count == 1 { return runs[0].places.count < shortest ? [] : [runs[0].asPhone] }
             var found: [Occurrence] = []
             let tight = joined
             let loose = Occurrence(joining: runs[...])
             if !tight.contains(where: { $0.digits == loose.digits }), isKnownForm(loose.digits) { found.append(loose) }
-            for number in tight where number.digits.utf8.count >= shortest { found.append(number) }
-            for run in runs where run.digits.utf8.count >= shortest && !found.contains(where: { $0.places == run.places }) {
-                found.append(run)
-            }
-            return found.map { Occurrence(digits: PhoneNumber($0.digits)?.digits ?? $0.digits, places: $0.places) }
+            for number in tight where number.places.count >= shortest { found.append(number) }
+            for run in runs where run.places.count >= shortest && !found.contains(where: { $0.places == run.places }) { found.append(run) }
+            return found.map(\.asPhone)
         }
 
         /// Neighbouring runs joined where no mere space lies between them.

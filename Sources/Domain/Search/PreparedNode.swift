@@ -109,12 +109,17 @@ struct DocumentView {
 }
 
 extension SearchDocument {
+    /// A quick look before the number is read: however it is written, its last digits stay the last.
+    func phoneMayEnd(with digits: String) -> Bool {
+        JapaneseText.digitsOnly(phone).utf8.suffix(4).elementsEqual(digits.utf8.suffix(4))
+    }
+
     /// Whether a term about one value holds; terms about texts and numbers never do here.
     func holds(_ criterion: SearchCriterion) -> Bool {
         switch criterion {
         case .text, .number: false
-        case .phone(let digits): SearchDocument.phoneDigits(phone) == digits
-        case .phoneEnding(let digits): SearchDocument.phoneDigits(phone).hasSuffix(digits)
+        case .phone(let digits): phoneMayEnd(with: digits) && SearchDocument.phoneDigits(phone) == digits
+        case .phoneEnding(let digits): phoneMayEnd(with: digits) && SearchDocument.phoneDigits(phone).hasSuffix(digits)
         case .chip(let wanted): chip == wanted
         case .chipEnding(let digits): chip?.digits.hasSuffix(digits) == true
         case .receipt(let wanted): receipt == wanted

@@ -68,7 +68,7 @@ struct PreparedNumber: Sendable {
     func holds(_ document: SearchDocument) -> Bool {
         if let receipt, document.receipt == receipt { return true }
         if let chip = document.chip, NumberTokens.isToken(digits, of: chip.digits) { return true }
-        if !document.phone.isEmpty, NumberTokens.isToken(digits, of: SearchDocument.phoneDigits(document.phone)) { return true }
+        if document.phoneMayEnd(with: digits), NumberTokens.isToken(digits, of: SearchDocument.phoneDigits(document.phone)) { return true }
         return document.texts.contains { NumberTokens.isFound(digits, in: $0.text) }
     }
 }

@@ -69,7 +69,7 @@ struct QueryLexer {
 
     private mutating func takeWord() throws(SearchQueryError) {
         let isValue: Bool
-        if case .field? = found.last?.kind { isValue = true } else { isValue = false }
+        if let last = found.last, case .field = last.kind { isValue = last.range.upperBound == place } else { isValue = false }
         var end = place
         while end < typed.count, !QuerySigns.endsWord(typed[end]) {
             if !isValue, QuerySigns.isColon(typed[end]), let token = try field(until: end) {
@@ -99,6 +99,8 @@ struct QueryLexer {
     /// A number written in pieces with spaces or brackets (`392 14 20 00012345`, `(03)0000-1234`), when the pieces from here on make one
     /// known number: the longest that does.
     private func numberInPieces() -> Range<Int>? {
+        let head = JapaneseText.asciiTwin(typed[place])
+        guard NumberTokens.isDigit(head) || head == "+" || head == "(" else { return nil }
         if let last = found.last {
             switch last.kind {
             case .field(let field) where ![.phone, .chip, .receipt].contains(field): return nil
@@ -130,7 +132,9 @@ struct QueryLexer {
             guard depth >= 0, gap <= (digits.isEmpty ? 1 : 2) else { return best }
             end += 1
             let isWhole = end == typed.count || QuerySigns.endsWord(typed[end])
-            if gap == 0, depth == 0, pieces > 1, isWhole, NumberTokens.query(text(place..<end)) == known(digits, place..<end) {
+            if gap == 0, depth == 0, pieces > 1, isWhole, let known = known(digits, place..<end),
+                NumberTokens.query(text(place..<end)) == known
+            {
                 best = place..<end
             }
         }

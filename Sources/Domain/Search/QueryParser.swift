@@ -100,7 +100,7 @@ struct QueryParser {
         }
         let value = FieldValueReader.Typed(
             scalars: Array(typed[token.content]), range: token.range, isQuoted: token.kind == .phrase,
-            isBeingTyped: token.range.upperBound == typed.count && token.kind == .word)
+            isBeingTyped: token.kind == .word && typed[token.range.upperBound...].allSatisfy(QuerySigns.isClosing))
         return .term(SearchTerm(try values.criterion(field, value), at: start..<token.range.upperBound))
     }
 

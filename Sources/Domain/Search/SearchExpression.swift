@@ -80,5 +80,11 @@ public enum SearchScope: Hashable, Sendable, CaseIterable {
         }
     }
 
-    public func contains(_ field: SearchField) -> Bool { columns?.contains(field.column) ?? true }
+    public func contains(_ field: SearchField) -> Bool {
+        switch self {
+        case .anywhere: true
+        case .caller: field.column != .text
+        case .kana: field.column == .kana
+        }
+    }
 }

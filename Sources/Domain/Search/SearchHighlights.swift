@@ -17,7 +17,8 @@ extension PreparedQuery {
             }
         }
         guard !found.isEmpty else { return [] }
-        return CharacterBounds(text).merged(found)
+        var bounds = CharacterBounds(text)
+        return bounds.merged(found)
     }
 
     /// The part of the inquiry that shows best why it was found: the first of `fields` (in that order) with a hit, cut to `budget` scalars
@@ -48,8 +49,8 @@ public struct SearchExcerpt: Sendable {
 
     /// Cuts at borders of characters; one character wider than the budget is shown whole.
     init(_ field: SearchField, _ text: String, _ highlights: [Range<Int>], _ budget: Int) {
-        let scalars = Array(text.unicodeScalars)
-        let bounds = CharacterBounds(text)
+        var bounds = CharacterBounds(text)
+        let scalars = bounds.scalars
         var window = 0..<scalars.count
         if scalars.count > budget {
             // A quarter of the room goes to what stands before the hit.
@@ -67,48 +68,5 @@ public struct SearchExcerpt: Sendable {
         }
         isCutBefore = window.lowerBound > 0
         isCutAfter = window.upperBound < scalars.count
-    }
-}
-
-/// Where the characters of a text begin, as offsets of scalars: a letter and its marks are one character.
-struct CharacterBounds {
-    /// For each offset, the end included, whether a character begins there.
-    private let begins: [Bool]
-
-    init(_ text: String) {
-        var begins: [Bool] = []
-        begins.reserveCapacity(text.utf8.count + 1)
-        for character in text {
-            begins.append(true)
-            for _ in 1..<character.unicodeScalars.count { begins.append(false) }
-        }
-        begins.append(true)
-        self.begins = begins
-    }
-
-    func next(from offset: Int) -> Int {
-        var offset = max(0, min(offset, begins.count - 1))
-        while !begins[offset] { offset += 1 }
-        return offset
-    }
-
-    func last(upTo offset: Int) -> Int {
-        var offset = max(0, min(offset, begins.count - 1))
-        while !begins[offset] { offset -= 1 }
-        return offset
-    }
-
-    /// The ranges widened to whole characters, in order, touching ones joined.
-    func merged(_ ranges: [Range<Int>]) -> [Range<Int>] {
-        var result: [Range<Int>] = []
-        let widened = ranges.filter { !$0.isEmpty }.map { last(upTo: $0.lowerBound)..<next(from: $0.upperBound) }
-        for range in widened.sorted(by: { $0.lowerBound < $1.lowerBound }) {
-            if let last = result.last, range.lowerBound <= last.upperBound {
-                result[result.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
-            } else {
-                result.append(range)
-            }
-        }
-        return result
     }
 }

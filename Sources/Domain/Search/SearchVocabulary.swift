@@ -64,12 +64,12 @@ public struct SearchWords<Value: Hashable & Sendable>: Sendable {
         return values.keys.contains { $0.hasPrefix(key) }
     }
 
-    /// The value with a word at most two slips of the fingers away, fewer than the word has letters.
+    /// The value with a word at most two slips of the fingers away, one for every three letters.
     func nearest(_ typed: String) -> Value? {
         let key = Array(SearchWords.key(typed).unicodeScalars)
         let near = values.map { word, value in (EditDistance.between(key, Array(word.unicodeScalars)), word, value) }
         let best = near.min { ($0.0, $0.1) < ($1.0, $1.1) }
-        return best.flatMap { $0.0 <= 2 && $0.0 < min(key.count, $0.1.unicodeScalars.count) ? $0.2 : nil }
+        return best.flatMap { $0.0 <= 2 && $0.0 * 3 <= max(key.count, $0.1.unicodeScalars.count) ? $0.2 : nil }
     }
 
     private static func key(_ word: String) -> String { JapaneseText.foldName(word) }
