@@ -5,11 +5,13 @@ import GRDB
 extension InquiryStore {
     /// Looks through the log, newest first. Never reads the whole of it: costs what it shows, however long the log is.
     ///
+    /// With a chip, what was logged since the last time is made findable by its chip first (`followRetention`).
     /// - parameter limit: At least 1 is read.
     public func auditEntries(
         matching filter: AuditFilter, from anchor: AuditAnchor = .newest, limit: Int, isCancelled: () -> Bool = { Task.isCancelled }
     ) throws(StoreError) -> AuditPage {
-        try read(.searches) { db, engine in
+        if filter.chip != nil { try followRetention(isCancelled: isCancelled) }
+        return try read(.searches) { db, engine in
             let limit = max(1, limit)
             func walk(_ direction: WalkDirection, beyond bound: Int64?, limit: Int) throws -> [EventLog.Record] {
                 try AuditWalk(filter, direction, beyond: bound, db, engine)?.fetch(limit: limit, isCancelled: isCancelled) ?? []
