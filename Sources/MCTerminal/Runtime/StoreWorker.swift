@@ -14,6 +14,8 @@ final class StoreWorker: Sendable {
     private let inbox: Inbox
     private let writes = DispatchQueue(label: "mcterminal.store.writes", qos: .userInitiated)
     private let reads = DispatchQueue(label: "mcterminal.store.reads", qos: .userInitiated)
+    /// Searches and walks of the log may take longer than a page of a list, and have a connection of their own.
+    private let searches = DispatchQueue(label: "mcterminal.store.searches", qos: .userInitiated)
     private let store = Mutex<InquiryStore?>(nil)
     private let failure = Mutex<StoreError>(.closed)
     /// Reads that wait or run, and whether somebody still waits for them.
@@ -25,6 +27,7 @@ final class StoreWorker: Sendable {
         self.opening = opening
         // Nothing is read before the store is open; it is the first thing the program asks for.
         reads.suspend()
+        searches.suspend()
     }
 
     func perform(_ id: RequestID, _ request: Request) {
@@ -73,7 +76,7 @@ final class StoreWorker: Sendable {
                 .page(view, anchor, $0)
             }
         case .find(let search, let view, let limit):
-            read(id) { [self] store throws(StoreError) in
+            seek(id) { [self] store throws(StoreError) in
                 try store.search(search, in: view, limit: limit) { !isWanted(id) }
             } reply: {
                 .found(search, $0)
@@ -91,6 +94,8 @@ final class StoreWorker: Sendable {
                 .drafts($0)
             }
         case .accounts(let request): perform(id, request)
+        case .desk(let request): perform(id, request)
+        case .auditLog(let request): perform(id, request)
         default: break
         }
     }
@@ -98,7 +103,7 @@ final class StoreWorker: Sendable {
     /// Writes are never taken back; a read that nobody waits for is skipped or stopped.
     func cancel(_ id: RequestID) { waiting.withLock { if $0[id] != nil { $0[id] = false } } }
 
-    private func isWanted(_ id: RequestID) -> Bool { waiting.withLock { $0[id] ?? false } }
+    func isWanted(_ id: RequestID) -> Bool { waiting.withLock { $0[id] ?? false } }
 
     /// Waits until every write asked for is on disk.
     func finish() {
@@ -138,7 +143,10 @@ final class StoreWorker: Sendable {
             defer { isOpening = false }
             return isOpening
         }
-        if isFirst { reads.resume() }
+        if isFirst {
+            reads.resume()
+            searches.resume()
+        }
         if case .success = result { watchForOthers() }
         inbox.post(.reply(id, .storeOpened(result)))
     }
@@ -159,11 +167,26 @@ final class StoreWorker: Sendable {
         _ id: RequestID, _ body: @escaping @Sendable (InquiryStore) throws(StoreError) -> Value,
         reply: @escaping @Sendable (Result<Value, StoreError>) -> Reply
     ) {
+        read(id, on: reads, body, reply: reply)
+    }
+
+    private func read<Value: Sendable>(
+        _ id: RequestID, on queue: DispatchQueue, _ body: @escaping @Sendable (InquiryStore) throws(StoreError) -> Value,
+        reply: @escaping @Sendable (Result<Value, StoreError>) -> Reply
+    ) {
         waiting.withLock { $0[id] = true }
-        reads.async { [self] in
+        queue.async { [self] in
             defer { waiting.withLock { _ = $0.removeValue(forKey: id) } }
             if isWanted(id) { inbox.post(.reply(id, reply(result(body)))) }
         }
+    }
+
+    /// A read that may take longer than a page of a list.
+    func seek<Value: Sendable>(
+        _ id: RequestID, _ body: @escaping @Sendable (InquiryStore) throws(StoreError) -> Value,
+        reply: @escaping @Sendable (Result<Value, StoreError>) -> Reply
+    ) {
+        read(id, on: searches, body, reply: reply)
     }
 
     private func result<Value>(_ body: (InquiryStore) throws(StoreError) -> Value) -> Result<Value, StoreError> {

@@ -74,6 +74,7 @@ struct Workplace {
             exportFolder: settings.exportFolder.map { URL(fileURLWithPath: $0, isDirectory: true) }
                 ?? Places.downloads(environment: environment))
         configuration.hasPrintCommand = settings.printCommand != nil
+        configuration.supervisors = settings.supervisors
         return configuration
     }
 

@@ -9,6 +9,7 @@ extension App {
         switch reply {
         case .figures(let result): receiveFigures(result)
         case .counts(let views, let result): receiveCounts(views, result)
+        case .found(let query, let view, let cursor, let result): receiveFound(query, view, after: cursor, result)
         case .operators(let result): receiveOperators(result)
         case .bulk(let change, let result): receiveBulk(change, result)
         case .undone(let result): receiveUndone(result)

@@ -8,6 +8,8 @@ public enum DeskRequest: Sendable {
     case figures(OperatorID, now: Date)
     /// Counts for the list of views, in the order asked for.
     case counts([InquiryView])
+    /// A page of hits; `cursor` is where the page before ended.
+    case search(SearchQuery, in: InquiryView, SearchContext, after: SearchCursor?, limit: Int)
     /// Everybody the store has seen at work, for pick-lists.
     case operators
     case bulk(InquiryChange, [Inquiry.ID], by: OperatorID, at: Date)
@@ -25,6 +27,7 @@ public enum DeskRequest: Sendable {
 public enum DeskReply: Sendable {
     case figures(Result<DeskFigures, StoreError>)
     case counts([InquiryView], Result<[Int], StoreError>)
+    case found(SearchQuery, InquiryView, after: SearchCursor?, Result<SearchPage, StoreError>)
     case operators(Result<[OperatorID], StoreError>)
     case bulk(InquiryChange, Result<BulkResult, StoreError>)
     case undone(Result<BulkResult, StoreError>)
