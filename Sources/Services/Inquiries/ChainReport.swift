@@ -41,8 +41,3 @@ public struct ChainReport: Equatable, Sendable {
         case appendedFromOutside
     }
 }
-
-/// Changes whenever any process has recorded something in the store. Drafts do not count.
-public struct ChangeToken: Hashable, Sendable {
-    let sequence: Int64
-}

@@ -15,10 +15,12 @@ import Synchronization
 ///
 /// ## Topics
 /// - Opening: `open(at:keys:create:)`, `inMemory()`, `close()`
-/// - Writing: `receive(_:by:at:)`, `receive(_:)`, `record(_:on:expecting:by:at:)`, `audit(_:)`
-/// - Half-written notes: `saveDraft(_:)`, `draft(of:by:)`, `drafts(of:)`, `draftVersions(of:by:)`
+/// - Writing: `receive(_:by:at:)`, `receive(_:)`, `record(_:on:expecting:by:at:)`, `record(_:onEach:by:at:)`, `undo(_:by:at:)`, `audit(_:)`
+/// - Half-written notes: `saveDraft(_:)`, `draft(of:by:)`, `drafts(of:)`, `draftVersions(of:by:)`, `restoreDraft(_:at:)`
 /// - Reading: `page(_:from:limit:)`, `count(_:)`, `inquiry(_:)`, `inquiry(receipt:)`, `history(of:)`, `search(_:in:limit:)`,
-///   `auditEntries(after:limit:)`, `changeToken()`
+///   `links(of:)`, `mergedInquiries(into:)`, `survivor(of:)`, `auditEntries(after:limit:)`, `changeToken()`
+/// - Clocks: `calendar`, `clock`, `adopt(_:by:at:)`, `figures(now:operator:)`, `dueCallBacks(now:by:)`, `serviceLevels(month:now:)`
+/// - The same caller: `contacts(like:excluding:limit:)`, `duplicates(of:)`
 /// - Checking: `verifyChain()`, `verifyChain(at:keys:)`, `rebuildProjections()`
 public final class InquiryStore: Sendable {
     /// What an open store works with.
@@ -26,6 +28,7 @@ public final class InquiryStore: Sendable {
         let connections: StoreConnections
         let vault: Vault
         let operators: Operators
+        let calendars: Calendars
         let projection: Projection
         let index: SearchIndex
         let ledger: AccountLedger
@@ -34,9 +37,10 @@ public final class InquiryStore: Sendable {
             self.connections = connections
             self.vault = vault
             operators = Operators(vault)
+            calendars = Calendars()
             index = SearchIndex(tokens: KeyedTokens(vault))
             ledger = AccountLedger(vault: vault, operators: operators)
-            projection = Projection(vault: vault, operators: operators, index: index, ledger: ledger)
+            projection = Projection(vault: vault, operators: operators, calendars: calendars, index: index, ledger: ledger)
         }
     }
 
@@ -90,11 +94,14 @@ public final class InquiryStore: Sendable {
         try? opened().connections.writer.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
     }
 
-    /// Cheap enough to ask every second.
+    /// Cheap enough to ask several times a second.
     public func changeToken() throws(StoreError) -> ChangeToken {
         try read { db, _ in
-            let statement = try db.cachedStatement(sql: "SELECT sequence FROM head WHERE id = 1")
-            return ChangeToken(sequence: try Int64.fetchOne(statement) ?? 0)
+            let sequence = try db.cachedStatement(sql: "SELECT sequence FROM head WHERE id = 1")
+            // Moves with every commit of another connection; this one never writes, but in a store in memory, where it counts its own.
+            let version = try db.cachedStatement(sql: "PRAGMA data_version")
+            return ChangeToken(
+                sequence: try Int64.fetchOne(sequence) ?? 0, commits: try Int64.fetchOne(version) ?? 0, own: db.totalChangesCount)
         }
     }
 

@@ -5,34 +5,38 @@ import GRDB
 
 /// A row of the table `inquiry`: where an inquiry stands now.
 struct InquiryRow {
-    var id: Inquiry.ID
-    var receipt: ReceiptNumber
+    let id: Inquiry.ID
+    let receipt: ReceiptNumber
     var life: InquiryLife
-    var receivedAt: Int64
-    var receivedBy: OperatorID
+    let receivedBy: OperatorID
     /// The event that holds the content as it is now.
     var contentEvent: Int64
-    var summary: Data
+
+    var receivedAt: Int64 { life.receivedAt }
 
     func inquiry(_ content: InquiryContent) -> Inquiry {
         Inquiry(
-            id: id, receiptNumber: receipt, state: life.state, content: content, receivedAt: StoreTime.date(receivedAt),
+            id: id, receiptNumber: receipt, state: life.state, content: content, receivedAt: StoreTime.date(life.receivedAt),
             receivedBy: receivedBy, holder: life.holder, completedAt: life.completedAt.map(StoreTime.date),
-            mergedInto: life.mergedInto, updatedAt: StoreTime.date(life.updatedAt), version: life.version)
+            mergedInto: life.mergedInto, updatedAt: StoreTime.date(life.updatedAt), version: life.version,
+            firstAnswer: life.firstAnswer)
     }
 }
 
-/// Reads and writes the tables the screens read, and makes them anew from the log.
+/// Reads and writes the tables the screens read.
 struct Projection {
     let vault: Vault
     let operators: Operators
+    let calendars: Calendars
     let index: SearchIndex
     let ledger: AccountLedger
 
     // MARK: Rows
 
-    static let columns =
-        "id, day, serial, state, holder, receivedAt, receivedBy, updatedAt, completedAt, version, contentEvent, summary"
+    static let columns = """
+        id, day, serial, state, holder, receivedAt, receivedBy, updatedAt, completedAt, version, contentEvent, mergedInto, outcome, \
+        callBackAt, answeredAt, due, lastWorkable, calendar, isJudged, rank
+        """
 
     func row(_ id: Inquiry.ID, _ db: Database) throws -> InquiryRow? {
         let statement = try db.cachedStatement(sql: "SELECT \(Projection.columns) FROM inquiry WHERE id = ?")
@@ -40,23 +44,28 @@ struct Projection {
     }
 
     func row(_ row: Row, _ db: Database) throws -> InquiryRow {
-        guard let state = Inquiry.State(rawValue: row[3]) else { throw StoreError.damaged(.missingRow(table: "inquiry")) }
-        guard let receipt = ReceiptNumber.make(day: CalendarDate(daysSinceEpoch: row[1]), serial: row[2]) else {
-            throw StoreError.damaged(.missingRow(table: "inquiry"))
-        }
+        let day: Int = row[1]
+        let serial: Int = row[2]
+        let outcome: String? = row[12]
+        guard let state = Inquiry.State(rawValue: row[3]),
+            let receipt = ReceiptNumber.make(day: CalendarDate(daysSinceEpoch: day), serial: serial)
+        else { throw StoreError.damaged(.missingRow(table: "inquiry")) }
+        let standing = InquiryLife.Standing(
+            state: state, holder: try operators.id(of: row[4] as Int64?, db), completedAt: row[8], mergedInto: row[11], answeredAt: row[14],
+            isJudged: row[18])
         let life = InquiryLife(
-            state: state, holder: try operators.id(of: row[4] as Int64?, db), updatedAt: row[7], completedAt: row[8], mergedInto: nil,
-            version: row[9])
+            standing: standing, receivedAt: row[5], updatedAt: row[7], version: row[9], outcome: outcome.flatMap(Outcome.init),
+            callBackAt: row[13], promise: InquiryLife.Promise(due: row[15], lastWorkable: row[16], calendar: row[17]), rank: row[19])
         return InquiryRow(
-            id: row[0], receipt: receipt, life: life, receivedAt: row[5], receivedBy: try operators.id(of: row[6], db),
-            contentEvent: row[10], summary: row[11])
+            id: row[0], receipt: receipt, life: life, receivedBy: try operators.id(of: row[6], db), contentEvent: row[10])
     }
 
     func insert(_ row: InquiryRow, _ db: Database) throws {
         try db.cachedStatement(
             sql: """
-                INSERT INTO inquiry (state, isOpen, holder, updatedAt, completedAt, version, contentEvent, summary,
-                    id, day, serial, receivedAt, receivedBy) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO inquiry (state, isOpen, holder, updatedAt, completedAt, version, contentEvent, mergedInto, outcome, callBackAt,
+                    answeredAt, due, lastWorkable, calendar, isJudged, deadline, rank, id, day, serial, receivedAt, receivedBy)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(
             arguments: try changing(row, db) + [
@@ -69,24 +78,24 @@ struct Projection {
         try db.cachedStatement(
             sql: """
                 UPDATE inquiry SET state = ?, isOpen = ?, holder = ?, updatedAt = ?, completedAt = ?, version = ?, contentEvent = ?,
-                    summary = ? WHERE id = ?
+                    mergedInto = ?, outcome = ?, callBackAt = ?, answeredAt = ?, due = ?, lastWorkable = ?, calendar = ?, isJudged = ?,
+                    deadline = ?, rank = ? WHERE id = ?
                 """
         ).execute(arguments: try changing(row, db) + [row.id])
     }
 
     private func changing(_ row: InquiryRow, _ db: Database) throws -> StatementArguments {
-        [
-            row.life.state.rawValue, row.life.isOpen, try row.life.holder.map { try operators.numberForWriting($0, db) },
-            row.life.updatedAt, row.life.completedAt, row.life.version, row.contentEvent, row.summary,
+        let life = row.life
+        return [
+            life.state.rawValue, life.isOpen, try life.holder.map { try operators.numberForWriting($0, db) }, life.updatedAt,
+            life.completedAt, life.version, row.contentEvent, life.mergedInto, life.outcome?.rawValue, life.callBackAt, life.answeredAt,
+            life.promise.due, life.promise.lastWorkable, life.promise.calendar, life.standing.isJudged, life.deadline, life.rank,
         ]
     }
 
-    // MARK: Sealed parts
+    // MARK: Content
 
-    func sealedSummary(_ row: InquiryRow, _ content: InquiryContent) throws -> Data {
-        try Seal.close(InquiryCoding.RowText(content).encoded(), with: vault.summaries, at: Projection.place(row))
-    }
-
+    /// What a list shows of the row; opens the content.
     func summary(_ row: InquiryRow, _ db: Database) throws -> InquirySummary { InquirySummary(of: row.inquiry(try content(row, db))) }
 
     func content(_ row: InquiryRow, _ db: Database) throws -> InquiryContent {
@@ -104,61 +113,35 @@ struct Projection {
         return content
     }
 
-    /// The summary is bound to the event its text comes from: an older one put back does not open.
-    private static func place(_ row: InquiryRow) -> Seal.Place { Seal.Place("inquiry", row.id, row.contentEvent) }
+    // MARK: Relations
 
-    // MARK: Rebuilding
-
-    /// Replays the log into empty tables. Drafts stay: they are a journal of their own, not derived from the log. Erased
-    /// inquiries have no row: nothing is left to show of them.
-    func rebuild(_ db: Database) throws {
-        // Counters first: taking rows away counts down, and what is being repaired may be the counters.
-        try db.execute(sql: "DELETE FROM counter")
-        try db.execute(sql: "DELETE FROM inquiry")
-        try ledger.clear(db)
-        let events = try Row.fetchCursor(
-            db,
-            sql: """
-                SELECT \(EventLog.Record.columns) FROM event
-                WHERE inquiry IN (SELECT inquiry FROM inquiryKey WHERE wrapped IS NOT NULL) ORDER BY sequence
-                """)
-        while let event = try events.next() { try replay(try EventLog.Record(event), db) }
-        try rebuildSearch(db)
+    /// Makes or unmakes a link, both directions. One to an inquiry that was erased is not made.
+    func relate(_ kind: InquiryEvent.Kind, _ id: Inquiry.ID, _ other: Inquiry.ID?, _ db: Database) throws {
+        guard let other, kind == .linked || kind == .unlinked else { return }
+        let sql =
+            kind == .linked
+            ? """
+            INSERT OR IGNORE INTO inquiryLink SELECT ?1, ?2 WHERE (SELECT wrapped FROM inquiryKey WHERE inquiry = max(?1, ?2)) IS NOT NULL
+                AND (SELECT wrapped FROM inquiryKey WHERE inquiry = min(?1, ?2)) IS NOT NULL
+            """
+            : "DELETE FROM inquiryLink WHERE inquiry = ?1 AND other = ?2"
+        let statement = try db.cachedStatement(sql: sql)
+        try statement.execute(arguments: [id, other])
+        try statement.execute(arguments: [other, id])
     }
 
-    func rebuildSearch(_ db: Database) throws {
-        try SearchIndex.clear(db)
-        let rows = try Row.fetchCursor(db, sql: "SELECT \(Projection.columns) FROM inquiry ORDER BY id")
-        while let stored = try rows.next() {
-            let row = try self.row(stored, db)
-            try index.insert(row.id, try content(row, db), receipt: row.receipt, db)
-        }
-    }
+    // MARK: Calendars
 
-    private func replay(_ record: EventLog.Record, _ db: Database) throws {
-        if let kind = AccountLife.Kind(rawValue: record.kind) { return try ledger.replay(kind, record, db) }
-        guard let id = record.inquiry, let kind = InquiryEvent.Kind(rawValue: record.kind), let number = record.operatorNumber else {
-            throw StoreError.damaged(.sealed(table: "event"))
+    /// Makes a calendar the one in force and judges the open inquiries by it.
+    func adopt(_ calendar: ServiceCalendar, at: Int64, _ db: Database) throws {
+        try calendars.insert(calendar, at: at, db)
+        let clock = ServiceClock(calendar)
+        for stored in try Row.fetchAll(
+            db, sql: "SELECT \(Projection.columns) FROM inquiry INDEXED BY inquiryOpen WHERE isOpen = 1 AND isJudged = 0 ORDER BY id")
+        {
+            var row = try row(stored, db)
+            row.life.judge(by: clock)
+            try update(row, db)
         }
-        let by = try operators.id(of: number, db)
-        let key = try InquiryKeys.key(of: id, db, vault)
-        let payload = try Seal.open(record.payload, with: key, at: record.place, decode: InquiryCoding.payload)
-        if kind == .received {
-            guard let receipt = payload.receipt, let content = payload.content else {
-                throw StoreError.damaged(.sealed(table: "event"))
-            }
-            var row = InquiryRow(
-                id: id, receipt: receipt, life: InquiryLife(heldBy: payload.isAnyones ? nil : by, at: record.at),
-                receivedAt: record.at, receivedBy: by, contentEvent: record.sequence, summary: Data())
-            row.summary = try sealedSummary(row, content)
-            return try insert(row, db)
-        }
-        guard var row = try self.row(id, db) else { throw StoreError.damaged(.missingRow(table: "event")) }
-        row.life.apply(kind, payload.turn(at: record.at, by: by))
-        if let content = payload.content {
-            row.contentEvent = record.sequence
-            row.summary = try sealedSummary(row, content)
-        }
-        try update(row, db)
     }
 }

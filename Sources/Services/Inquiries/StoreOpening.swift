@@ -106,13 +106,14 @@ enum StoreOpening {
         }
         if !isCurrent { try migrator.migrate(database) }
         if !began { try database.write { try begin($0, key) } }
-        let (vault, foldProbe) = try database.read { db in
+        let (vault, form, foldProbe) = try database.read { db in
             let vault = Vault(master: try master(db, key))
             if checkingEnd { try EventLog.checkEnd(db, vault) }
-            return (vault, try Data.fetchOne(db, sql: "SELECT foldProbe FROM store WHERE id = 1"))
+            let row = try Row.fetchOne(db, sql: "SELECT projections, foldProbe FROM store WHERE id = 1")
+            return (vault, row?[0] as Int?, row?[1] as Data?)
         }
         let engine = InquiryStore.Engine(connections, vault)
-        if checkingEnd, foldProbe != FoldProbe.current { try followFolding(engine) }
+        if checkingEnd { try bringUpToDate(engine, form: form, foldProbe: foldProbe) }
         return InquiryStore(engine)
     }
 
@@ -121,8 +122,8 @@ enum StoreOpening {
     private static func begin(_ db: Database, _ key: StoreKey) throws {
         let master = SymmetricKey(size: .bits256)
         try db.execute(
-            sql: "INSERT INTO store (id, master, foldProbe) VALUES (1, ?, ?)",
-            arguments: [try Seal.wrap(master, with: key.symmetric, at: masterPlace), FoldProbe.current])
+            sql: "INSERT INTO store (id, master, foldProbe, projections) VALUES (1, ?, ?, ?)",
+            arguments: [try Seal.wrap(master, with: key.symmetric, at: masterPlace), FoldProbe.current, Projection.form])
         try EventLog.begin(db, Vault(master: master))
     }
 
@@ -137,12 +138,16 @@ enum StoreOpening {
         }
     }
 
-    /// The index cannot be corrected piece by piece when texts fold differently than when they were indexed.
-    private static func followFolding(_ engine: InquiryStore.Engine) throws {
+    /// Makes anew what this version derives otherwise than the one that wrote it: everything after a migration, the search index when
+    /// texts fold differently (it cannot be corrected piece by piece). A crash in between leaves the old mark, and it is done again.
+    private static func bringUpToDate(_ engine: InquiryStore.Engine, form: Int?, foldProbe: Data?) throws {
+        guard form != Projection.form || foldProbe != FoldProbe.current else { return }
         try engine.connections.writer.write { db in
-            try engine.projection.rebuildSearch(db)
+            if form != Projection.form { try engine.projection.rebuild(db) } else { try engine.projection.rebuildSearch(db) }
             try db.execute(sql: "UPDATE store SET foldProbe = ? WHERE id = 1", arguments: [FoldProbe.current])
         }
+        // A journal as large as the store would slow every start until it is folded in; busy readers may put that off.
+        try? engine.connections.writer.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
     }
 }
 

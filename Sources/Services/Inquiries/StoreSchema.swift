@@ -4,7 +4,8 @@ import GRDB
 ///
 /// What stays readable without the key, because order, lists and checks need it (for the threat model): how many inquiries
 /// and audit entries there are; of each event its kind, time, inquiry and the *number* of its operator; of each inquiry its
-/// state, holder's number, days, times, place in the day, and the length of its texts; equality and frequency of keyed
+/// state, holder's number, outcome, days, times (until when it is due, when a call back is promised), place in the day, which others it
+/// was merged into or linked with, and the length of its texts; the desk's calendar; equality and frequency of keyed
 /// search tokens and of the numbers' keyed endings; how often and when a note was being written; of each account application its
 /// state, times, recorder's number and a keyed token of its account. Operators' IDs, names, numbers, chips and texts are sealed or
 /// keyed.

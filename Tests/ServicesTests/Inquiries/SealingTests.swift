@@ -53,7 +53,7 @@ import Testing
 
     /// A ciphertext moved to another row does not open there.
     @Test(arguments: [
-        ("UPDATE inquiry SET summary = (SELECT summary FROM inquiry WHERE id = 2) WHERE id = 1", "inquiry"),
+        ("UPDATE inquiry SET contentEvent = (SELECT contentEvent FROM inquiry WHERE id = 2) WHERE id = 1", "event"),
         ("UPDATE inquiryKey SET wrapped = (SELECT wrapped FROM inquiryKey WHERE inquiry = 2) WHERE inquiry = 1", "inquiryKey"),
         ("UPDATE draft SET payload = (SELECT payload FROM draft WHERE serial = 2) WHERE serial = 1", "draft"),
         ("UPDATE operator SET sealed = (SELECT sealed FROM operator WHERE id = 2) WHERE id = 1", "operator"),

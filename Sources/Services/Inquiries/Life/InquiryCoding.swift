@@ -17,10 +17,11 @@ enum InquiryCoding {
         /// Of `callBackPlanned`: whoever is free makes it. Of `received`: nobody has taken it yet.
         var isAnyones = false
         /// Where `unmerged` and `undone` put the inquiry back to.
-        var restored: InquiryLife?
+        var restored: InquiryLife.Standing?
 
         func turn(at: Int64, by: OperatorID) -> InquiryLife.Turn {
-            InquiryLife.Turn(at: at, by: by, target: target, other: other, isAnyones: isAnyones, restored: restored)
+            InquiryLife.Turn(
+                at: at, by: by, target: target, other: other, isAnyones: isAnyones, restored: restored, content: content)
         }
     }
 
@@ -33,7 +34,7 @@ enum InquiryCoding {
         writer.optional(payload.receipt) { $0.text($1.text) }
         writer.optional(payload.other) { $0.integer($1) }
         writer.byte(payload.isAnyones ? 1 : 0)
-        writer.optional(payload.restored) { $0.life($1) }
+        writer.optional(payload.restored) { $0.standing($1) }
         return writer.bytes
     }
 
@@ -47,53 +48,8 @@ enum InquiryCoding {
         guard form == 2 else { return payload }
         payload.other = try reader.optional { try $0.integer() }
         payload.isAnyones = try reader.byte() == 1
-        payload.restored = try reader.optional { try $0.life() }
+        payload.restored = try reader.optional { try $0.standing() }
         return payload
-    }
-
-    /// The part of a list's row that is not kept in clear columns.
-    struct RowText {
-        var channel: Channel
-        var callerName: String
-        var category: InquiryCategory?
-        var question: String
-        var chip: ChipNumber?
-        var outcome: Outcome?
-        var callBackAt: Date?
-
-        init(_ content: InquiryContent) {
-            channel = content.channel
-            callerName = content.callerName
-            category = content.category
-            question = InquirySummary.firstLine(of: content.question)
-            chip = content.chip
-            outcome = content.outcome
-            callBackAt = content.callBackAt
-        }
-
-        init(_ reader: inout ByteReader) throws {
-            guard try reader.byte() == 1 else { throw ByteReader.Malformed() }
-            channel = try reader.named()
-            callerName = try reader.text()
-            category = try reader.optional { try $0.named() }
-            question = try reader.text()
-            chip = try reader.optional { try $0.chip() }
-            outcome = try reader.optional { try $0.named() }
-            callBackAt = try reader.optional { Date(timeIntervalSinceReferenceDate: try $0.double()) }
-        }
-
-        func encoded() -> [UInt8] {
-            var writer = ByteWriter()
-            writer.byte(1)
-            writer.text(channel.rawValue)
-            writer.text(callerName)
-            writer.optional(category) { $0.text($1.rawValue) }
-            writer.text(question)
-            writer.optional(chip) { $0.chip($1) }
-            writer.optional(outcome) { $0.text($1.rawValue) }
-            writer.optional(callBackAt) { $0.double($1.timeIntervalSinceReferenceDate) }
-            return writer.bytes
-        }
     }
 
     static func encode(_ draft: InquiryDraft) -> [UInt8] {
@@ -122,13 +78,13 @@ extension ByteWriter {
     /// As one number: reading it back needs no parsing.
     mutating func chip(_ chip: ChipNumber) { unsigned(UInt64(chip.countryCode) * 1_000_000_000_000 + chip.nationalCode) }
 
-    fileprivate mutating func life(_ life: InquiryLife) {
-        text(life.state.rawValue)
-        optional(life.holder) { $0.text($1.value) }
-        integer(life.updatedAt)
-        optional(life.completedAt) { $0.integer($1) }
-        optional(life.mergedInto) { $0.integer($1) }
-        integer(Int64(life.version))
+    fileprivate mutating func standing(_ standing: InquiryLife.Standing) {
+        text(standing.state.rawValue)
+        optional(standing.holder) { $0.text($1.value) }
+        optional(standing.completedAt) { $0.integer($1) }
+        optional(standing.mergedInto) { $0.integer($1) }
+        optional(standing.answeredAt) { $0.integer($1) }
+        byte(standing.isJudged ? 1 : 0)
     }
 
     fileprivate mutating func content(_ content: InquiryContent) {
@@ -197,10 +153,10 @@ extension ByteReader {
         return chip
     }
 
-    fileprivate mutating func life() throws -> InquiryLife {
-        InquiryLife(
-            state: try named(), holder: try optional { OperatorID(try $0.text()) }, updatedAt: try integer(),
-            completedAt: try optional { try $0.integer() }, mergedInto: try optional { try $0.integer() }, version: try small())
+    fileprivate mutating func standing() throws -> InquiryLife.Standing {
+        InquiryLife.Standing(
+            state: try named(), holder: try optional { OperatorID(try $0.text()) }, completedAt: try optional { try $0.integer() },
+            mergedInto: try optional { try $0.integer() }, answeredAt: try optional { try $0.integer() }, isJudged: try byte() == 1)
     }
 
     mutating func receipt() throws -> ReceiptNumber {

@@ -47,12 +47,17 @@ public struct Contact: Equatable, Sendable, Identifiable {
 
 extension InquiryStore {
     /// The last contacts of the same caller or about the same animal, over all channels and years, newest first. Discarded ones and spam
-    /// are left out. Found through the index of numbers: cheap enough for every key typed into the phone field.
+    /// are left out. Found through the index: cheap enough for every key typed into the phone field.
     ///
     /// - parameter excluding: The inquiry that is being written.
     public func contacts(
         like keys: ContactKeys, excluding: Inquiry.ID? = nil, limit: Int = 20
     ) throws(StoreError) -> [Contact] {
-        []
+        try read(.searches) { db, engine in
+            try ContactFinder(keys, db, engine).find(limit: limit) { row in
+                row.id != excluding && row.life.state != .spam && row.life.state != .discarded
+            }
+            .map { Contact(inquiry: InquirySummary(of: $0.row.inquiry($0.content)), reasons: $0.reasons) }
+        }
     }
 }

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import GRDB
 
 /// How the desk stands at one moment: the numbers of the status line.
 public struct DeskFigures: Hashable, Sendable {
@@ -40,6 +41,47 @@ extension InquiryStore {
     /// The desk's figures for an operator (`nil`: those of nobody in particular). Read from counters and indexes: costs the same however
     /// many inquiries there are.
     public func figures(now: Date, operator: OperatorID?) throws(StoreError) -> DeskFigures {
-        DeskFigures()
+        try read { db, engine in
+            let number = try `operator`.flatMap { try engine.operators.number(of: $0, db) }
+            return try DeskFigures(now: now, number: number, clock: engine.calendars.clock(db), db)
+        }
+    }
+}
+
+extension DeskFigures {
+    fileprivate init(now: Date, number: Int64?, clock: ServiceClock, _ db: Database) throws {
+        asOf = now
+        open = try Agenda.counter("open", 0, db)
+        mine = try number.map { try Agenda.counter("mine", $0, db) } ?? 0
+        unassigned = try Agenda.counter("unassigned", 0, db)
+        waiting = try Agenda.counter("waiting", 0, db)
+        callBacks = try Agenda.counter("callBackPlanned", 0, db)
+
+        let moment = StoreTime.milliseconds(now)
+        let limits = clock.warningLimits(now: now)
+        closesAt = limits.close
+        if waiting > 0 {
+            let breached = try Agenda.deadlines(before: moment, .answer, db)
+            let lost = try Agenda.deadlines(before: moment, .lost, db)
+            overdue = breached + lost
+            cannotBeKept = try Agenda.deadlines(before: .max, .lost, db) - lost
+            // A last workable moment at the limit itself is within it.
+            func within(_ limit: Date) throws -> Int {
+                try max(0, Agenda.deadlines(before: StoreTime.milliseconds(limit) + 1, .answer, db) - breached)
+            }
+            dueSoon = try within(limits.soon)
+            dueUrgent = try within(limits.urgent)
+            breachesAtClose = try limits.close.map(within) ?? 0
+        }
+        if callBacks > 0 {
+            callBacksDueMine = try number.map { try Agenda.callBacks(through: moment, of: $0, db) } ?? 0
+            callBacksDueAnyones = try Agenda.callBacks(through: moment, of: 0, db)
+            let next = try db.cachedStatement(
+                sql: """
+                    SELECT callBackAt FROM inquiry INDEXED BY inquiryCallBack
+                    WHERE state = 'callBackPlanned' AND callBackAt > ? AND (holder IS NULL OR holder = ?) ORDER BY callBackAt LIMIT 1
+                    """)
+            nextCallBack = try Int64.fetchOne(next, arguments: [moment, number]).map(StoreTime.date)
+        }
     }
 }

@@ -12,7 +12,7 @@ public struct ServiceLevels: Equatable, Sendable {
         public var breached = 0
         /// Without a first answer, the promise still running.
         public var waiting = 0
-        /// Half of the first answers came within so many seconds (of the clock, not of work); `nil` without any answer.
+        /// Half of the first answers came within so many seconds of the clock, not of work; `nil` without any answer.
         public var medianAnswerSeconds: Int?
         /// Answered or referred by the first handler without hand-over, escalation or call back: the operator's outcome alone.
         public var resolvedByOutcome = 0
@@ -38,6 +38,19 @@ extension InquiryStore {
     public func serviceLevels(
         month day: CalendarDate, now: Date, rule: FirstContactRule = FirstContactRule(), isCancelled: () -> Bool = { Task.isCancelled }
     ) throws(StoreError) -> ServiceLevels {
-        ServiceLevels(days: day...day)
+        guard let first = CalendarDate(year: day.year, month: day.month, day: 1) else { return ServiceLevels(days: day...day) }
+        let next = CalendarDate(year: day.month == 12 ? day.year + 1 : day.year, month: day.month % 12 + 1, day: 1) ?? first
+        return try serviceLevels(of: first...max(first, next.adding(days: -1)), now: now, rule: rule, isCancelled: isCancelled)
+    }
+
+    /// The figures of any period.
+    public func serviceLevels(
+        of days: ClosedRange<CalendarDate>, now: Date, rule: FirstContactRule = FirstContactRule(),
+        isCancelled: () -> Bool = { Task.isCancelled }
+    ) throws(StoreError) -> ServiceLevels {
+        try read(.searches) { db, engine in
+            var count = ServiceLevelCount(days, now: now, rule: rule, db, engine)
+            return try count.result(isCancelled: isCancelled)
+        }
     }
 }
