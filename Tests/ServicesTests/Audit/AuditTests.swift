@@ -29,11 +29,7 @@ import Testing
                 AuditedErasure(
                     id: 4, receipt: ReceiptNumber.make(day: from, serial: 42), receivedAt: Sample.morning, events: 5, lastHash: hash,
                     reason: .request("本人の求め"))),
-<<<<<<< Updated upstream
             .calendarAdopted(.standard), .keyRotated(.finished), .logAnchored(AuditedAnchor(file: 61, line: 9_000_000, hash: hash)),
-=======
-            .keyRotated(.finished), .logAnchored(AuditedAnchor(file: 61, line: 9_000_000, hash: hash)), .calendarAdopted(.standard),
->>>>>>> Stashed changes
         ]
         #expect(Set(acts.map(\.kind)) == Set(AuditedAct.Kind.allCases))
         let entries = acts.enumerated().map { AuditEntry(by: $0 == 0 ? nil : Sample.ann, at: Sample.later(Double($0)), what: $1) }
