@@ -10,6 +10,7 @@ import Testing
         var pairs = 0
         var hits = 0
         var respelled = 0
+        var judged = 0
 
         init(_ documents: [SearchDocument]) {
             self.documents = documents.map(NaiveDocument.init)
@@ -41,6 +42,13 @@ import Testing
                 failures.append("\(what): \(typed) in \(naive.document.texts.map(\.text)), expected \(isHit)")
             }
             check((match != .none) == isHit, "match")
+            let row = SearchRow(
+                receipt: naive.document.receipt, state: naive.document.state, operators: naive.document.operators,
+                flags: naive.document.flags)
+            if let known = query.judge(row) {
+                judged += 1
+                check(known == isHit, "row")
+            }
             let answer = holds(narrowing.query, index)
             check(narrowing.isExact ? answer == isHit : answer || !isHit, "narrowing")
             guard isHit else { return }
@@ -82,6 +90,7 @@ import Testing
         var pairs = 0
         var hits = 0
         var respelled = 0
+        var judged = 0
         while pairs < 50_000 {
             let documents = (0..<20).map { _ in world.document() }
             var round = Round(documents)
@@ -93,8 +102,10 @@ import Testing
             pairs += 200
             hits += round.hits
             respelled += round.respelled
+            judged += round.judged
         }
         #expect(hits > 5000)
         #expect(respelled > 100)
+        #expect(judged > 5000)
     }
 }
