@@ -178,6 +178,10 @@ import Testing
         expectFault(.specialDays, .dayTwice(day), "2027-01-02", in: "2027-01-02 10-15") { () throws(ServiceCalendarFault) in
             _ = try ServiceCalendarReader.specialDays("2027-01-02 10-15", closed: [day])
         }
+        expectFault(.specialDays, .dayTwice(day), "2027/1/2", in: "2027-01-02 10-15, 2027/1/2 8-9") { () throws(ServiceCalendarFault) in
+            _ = try ServiceCalendarReader.specialDays("2027-01-02 10-15, 2027/1/2 8-9")
+        }
+        #expect(try ServiceCalendarReader.closedDays("2027-01-01..2028-01-01").count == ServiceCalendarReader.longestRange)
     }
 
     /// All parts are read, so that one look tells everything that is wrong.

@@ -100,9 +100,12 @@ import Testing
                 ServiceCalendar(version: 1, validFrom: first, zone: base.zone, hours: hours, specialDays: base.specialDays))
             let clock = ServiceClock(calendar)
             let start = source.moment(from: Date(timeIntervalSince1970: Double(first.daysSinceEpoch * 86_400)), days: 30)
-            let days = (0...900).map { start.addingTimeInterval(Double($0) * 86_400) }
-            let sum = zip(days, days.dropFirst()).reduce(0) { $0 + clock.openSeconds(from: $1.0, to: $1.1) }
-            #expect(clock.openSeconds(from: start, to: days[900]) == sum)
+            let days = (0...500).map { start.addingTimeInterval(Double($0) * 86_400) }
+            var sum = 0
+            for (day, next) in zip(days, days.dropFirst()) {
+                sum += clock.openSeconds(from: day, to: next)
+                #expect(clock.openSeconds(from: start, to: next) == sum)
+            }
         }
     }
 
