@@ -19,7 +19,10 @@ struct Writing {
 
     func finish() throws { try log.finish() }
 
-    mutating func receive(_ content: InquiryContent, by: OperatorID, isTaken: Bool, at: Int64) throws -> Inquiry {
+    /// - parameter entry: What the index is to hold of the content, where it was made beforehand.
+    mutating func receive(
+        _ content: InquiryContent, by: OperatorID, isTaken: Bool, at: Int64, entry: SearchIndex.Entry? = nil
+    ) throws -> Inquiry {
         let operatorNumber = try engine.operators.numberForWriting(by, db)
         let receipt = try allotReceipt(on: StoreTime.day(of: at))
         let (id, key) = try InquiryKeys.make(db, engine.vault)
@@ -30,7 +33,7 @@ struct Writing {
         let life = InquiryLife(heldBy: isTaken ? by : nil, at: at, content: content, clock: clock)
         let row = InquiryRow(id: id, receipt: receipt, life: life, receivedBy: by, contentEvent: sequence)
         try engine.projection.insert(row, db)
-        try engine.index.insert(id, content, receipt: row.receipt, db)
+        try engine.index.insert(id, entry ?? engine.index.entry(content), receipt: row.receipt, db)
         return row.inquiry(content)
     }
 

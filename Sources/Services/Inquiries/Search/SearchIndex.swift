@@ -57,20 +57,18 @@ struct SearchIndex: Sendable {
         try insert(id, new, receipt: receipt, db)
     }
 
+    /// Empties the index; what is derived from rows and events beside it is made anew at once.
     static func clear(_ db: Database) throws {
-        try db.execute(sql: "INSERT INTO searchText (searchText) VALUES ('delete-all')")
-        try db.execute(sql: "INSERT INTO searchCharacter (searchCharacter) VALUES ('delete-all')")
-    }
-
-    // MARK: Looking up
-
-    /// Inquiries that may have one of the keys, newest first; whoever asks compares with the content.
-    func candidates(anyOf keys: [SearchKey], newestFirst limit: Int, _ db: Database) throws -> [Inquiry.ID] {
-        guard !keys.isEmpty else { return [] }
-        let expression = IndexExpression(tokens).match(.or(keys.map(IndexQuery.key)))
-        let statement = try db.cachedStatement(
-            sql: "SELECT rowid FROM searchText WHERE searchText MATCH ? ORDER BY rowid DESC LIMIT ?")
-        return try Int64.fetchAll(statement, arguments: [expression, limit])
+        try db.execute(
+            sql: """
+                INSERT INTO searchText (searchText) VALUES ('delete-all');
+                INSERT INTO searchCharacter (searchCharacter) VALUES ('delete-all');
+                DELETE FROM dayRange;
+                INSERT INTO dayRange SELECT day, min(id), max(id) FROM inquiry GROUP BY day;
+                DELETE FROM inquiryOperator;
+                INSERT INTO inquiryOperator SELECT DISTINCT operator, inquiry FROM event JOIN inquiryKey USING (inquiry)
+                    WHERE operator IS NOT NULL AND wrapped IS NOT NULL;
+                """)
     }
 
     private func keys(_ entry: Entry, _ receipt: ReceiptNumber) -> Data {

@@ -56,5 +56,15 @@ extension StoreSchema {
             INSERT INTO dayRange VALUES (new.day, new.id, new.id)
                 ON CONFLICT DO UPDATE SET firstId = min(firstId, new.id), lastId = max(lastId, new.id);
         END;
+
+        -- How far files were imported (`ImportLedger`). `file` is a keyed hash.
+        CREATE TABLE importProgress (
+            file BLOB PRIMARY KEY,
+            line INTEGER NOT NULL,
+            offset INTEGER NOT NULL,
+            imported INTEGER NOT NULL,
+            refused INTEGER NOT NULL,
+            isWritten INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
         """
 }
