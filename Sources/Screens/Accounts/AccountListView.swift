@@ -49,13 +49,8 @@ struct AccountListView: View {
     }
 
     mutating func perform(_ action: ActionID, _ environment: Environment) -> [Command]? {
+        if list.move(action, count: shown.count, height: pageHeight) { return more() }
         switch action {
-        case .up: list.move(by: -1, count: shown.count, height: pageHeight)
-        case .down: list.move(by: 1, count: shown.count, height: pageHeight)
-        case .pageUp: list.page(by: -1, count: shown.count, height: pageHeight)
-        case .pageDown: list.page(by: 1, count: shown.count, height: pageHeight)
-        case .top: list.select(0, count: shown.count, height: pageHeight)
-        case .bottom: list.select(shown.count - 1, count: shown.count, height: pageHeight)
         case .open: return open()
         case .newApplication: return new(.issue, environment)
         case .newDeletion: return new(.deletion, environment)

@@ -57,13 +57,8 @@ struct PeriodListView<Item: PeriodItem>: View {
 
     mutating func perform(_ action: ActionID, _ environment: Environment) -> [Command]? {
         if form != nil { return performInForm(action, environment) }
+        if list.move(action, count: shown.count, height: pageHeight) { return more() }
         switch action {
-        case .up: list.move(by: -1, count: shown.count, height: pageHeight)
-        case .down: list.move(by: 1, count: shown.count, height: pageHeight)
-        case .pageUp: list.page(by: -1, count: shown.count, height: pageHeight)
-        case .pageDown: list.page(by: 1, count: shown.count, height: pageHeight)
-        case .top: list.select(0, count: shown.count, height: pageHeight)
-        case .bottom: list.select(shown.count - 1, count: shown.count, height: pageHeight)
         case .open:
             guard let selected else { return [] }
             return [.push(DetailScreen(title: Item.title(environment.texts.government), lines: selected.details(environment)))]

@@ -1,0 +1,17 @@
+import Terminal
+
+extension ListState {
+    /// Moves the selection by one of the six actions every list has; `false` for any other action.
+    mutating func move(_ action: ActionID, count: Int, height: Int) -> Bool {
+        switch action {
+        case .up: move(by: -1, count: count, height: height)
+        case .down: move(by: 1, count: count, height: height)
+        case .pageUp: page(by: -1, count: count, height: height)
+        case .pageDown: page(by: 1, count: count, height: height)
+        case .top: select(0, count: count, height: height)
+        case .bottom: select(count - 1, count: count, height: height)
+        default: return false
+        }
+        return true
+    }
+}
