@@ -73,6 +73,8 @@ final class FakeDesk {
         case .government(let request): government(request).map { .government($0) }
         case .drafts(let by): [.drafts(read { store throws(StoreError) in try Self.drafts(by, store) })]
 
+        case .desk(let request): [.desk(answer(request))]
+        case .auditLog(let request): answer(request).map { .auditLog($0) }
         case .accounts(let request): [.accounts(answer(request))]
         case .registryFigures: [.registryFigures(figures)]
         }
