@@ -50,7 +50,7 @@ extension ActionTable {
             .tagMarked, .inquiries, [.inquiries: ["T"]], ja: ("札", "印の付いた応対、なければ選んだ応対に札を付ける・外す。"),
             en: ("Tag", "Put tags on the marked inquiries, or the chosen one.")),
         Action(
-            .spamMarked, .inquiries, [.inquiries: ["S"]], dangerous: true, ja: ("迷惑", "印の付いた応対、なければ選んだ応対を迷惑として閉じる。"),
+            .spamMarked, .inquiries, [.inquiries: ["S"]], ja: ("迷惑", "印の付いた応対、なければ選んだ応対を迷惑として閉じる。"),
             en: ("Spam", "Close the marked inquiries, or the chosen one, as spam.")),
         Action(
             .undoBulk, .inquiries, [.inquiries: ["U"]], ja: ("一括取消", "直前の一括操作を取り消す。"),
