@@ -52,8 +52,9 @@ struct MCTerminal: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            ScreenCommand.self, LookupCommand.self, InquiriesCommand.self, KeymapCommand.self, DoctorCommand.self, TourCommand.self,
-            BenchFillCommand.self,
+            ScreenCommand.self, LookupCommand.self, InquiriesCommand.self, ImportCommand.self, ExportCommand.self, BackupCommand.self,
+            RestoreCommand.self, EraseCommand.self, AuditCommand.self, KeyCommand.self, LevelsCommand.self, KeymapCommand.self,
+            DoctorCommand.self, TourCommand.self, BenchFillCommand.self,
         ],
         defaultSubcommand: ScreenCommand.self)
 }

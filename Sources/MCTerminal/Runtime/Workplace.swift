@@ -32,7 +32,9 @@ struct Workplace {
         settingsProblems.map { texts.describe($0) } + keymapProblems.map { texts.describe($0) }
     }
 
-    func log() -> ProgramLog { ProgramLog(file: LogFile(at: places.logFile), level: settings.logLevel) }
+    var logRetention: LogRetention { LogRetention(years: settings.logKeepYears) }
+
+    func log() -> ProgramLog { ProgramLog(file: LogFile(at: places.logFile, retention: logRetention), level: settings.logLevel) }
 
     /// The client; its key comes from the settings or a command, which may take its time: never on the main thread.
     func client(log: ProgramLog, onStatus: @escaping @Sendable (RegistryStatus) -> Void) -> CommonDBClient {
@@ -46,14 +48,16 @@ struct Workplace {
         settings.storeKeyFile.map { URL(fileURLWithPath: $0) } ?? places.configuration.appendingPathComponent("store.key")
     }
 
-    /// Opens the store, making it at first use.
-    func openStore(passphrase: String?) throws(StoreError) -> InquiryStore {
+    var passphraseParameters: URL { places.data.appendingPathComponent("store.key.json") }
+
+    /// Where the store's key comes from; makes the folders it needs.
+    func keyProvider(passphrase: String?) throws(StoreError) -> any KeyProvider {
         let keys: any KeyProvider
         switch settings.storeKeyProvider {
         case .file: keys = FileKeyProvider(file: keyFile)
         case .command: keys = CommandKeyProvider(command: settings.storeKeyCommand ?? [])
         case .passphrase:
-            keys = PassphraseKeyProvider(parameters: places.data.appendingPathComponent("store.key.json")) { _ in
+            keys = PassphraseKeyProvider(parameters: passphraseParameters) { _ in
                 passphrase.map { Array($0.utf8) }
             }
         }
@@ -63,7 +67,12 @@ struct Workplace {
         } catch {
             throw .notWritable(.cannotOpen)
         }
-        return try InquiryStore.open(at: storeFolder, keys: keys, create: true)
+        return keys
+    }
+
+    /// Opens the store, making it at first use.
+    func openStore(passphrase: String?) throws(StoreError) -> InquiryStore {
+        try InquiryStore.open(at: storeFolder, keys: try keyProvider(passphrase: passphrase), create: true)
     }
 
     func appConfiguration(ambiguous: AmbiguousWidth) -> App.Configuration {

@@ -42,7 +42,7 @@ public struct Settings: Equatable, Sendable {
     public var supervisors: [String] = []
     public var secondContactDays = 7
     /// Days an inquiry is kept after its completion, where its category has no number of its own.
-    public var retentionDays = 1825
+    public var retentionDays = 1826
     public var retentionByCategory: [InquiryCategory: Int] = [:]
     /// `nil` = `backups` in the data folder.
     public var backupFolder: String?
@@ -57,6 +57,11 @@ public struct Settings: Equatable, Sendable {
     public var origins: [SettingKey: SettingsProblem.Source] = [:]
 
     public init() {}
+
+    /// How long inquiries are kept, by these settings.
+    public var retentionRules: RetentionRules {
+        RetentionRules(standard: retentionDays, categories: retentionByCategory.mapValues { .some($0) })
+    }
 
     /// The client's configuration. `apiKey` is handed in because it may come from a command.
     public func commonDB(apiKey: Secret?) -> CommonDBConfiguration {

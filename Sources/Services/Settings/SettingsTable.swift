@@ -82,7 +82,7 @@ public enum SettingsTable {
             .secondContactDays, "MCTERMINAL_SECOND_CONTACT_DAYS", .whole(1...60), "7", "同じ人・同じ個体の再問合せとみなす日数。",
             "Days within which another contact of the same caller or chip counts against first-contact resolution."),
         row(
-            .retentionDays, "MCTERMINAL_RETENTION_DAYS", .whole(retentionRange), "1825", "完了した問合せを保存する日数。過ぎると消去の対象になる。",
+            .retentionDays, "MCTERMINAL_RETENTION_DAYS", .whole(retentionRange), "1826", "完了した問合せを保存する日数。過ぎると消去の対象になる。",
             "Days a completed inquiry is kept before it is erased."),
         row(
             .retentionByCategory, "MCTERMINAL_RETENTION_BY_CATEGORY", .daysByCategory, nil, "分類ごとの保存日数(fees=730, other=365の形)。",
