@@ -108,8 +108,13 @@ def numbers(text):
     return {d for d in found if len(d) >= 4}
 
 
+def is_chip(digits):
+    """Fifteen digits whose last twelve fit into the chip's 38 bits."""
+    return len(digits) == 15 and int(digits[3:]) < 1 << 38
+
+
 def known_form(digits):
-    return len(digits) == 15 or (len(digits) in (10, 11) and digits.startswith('0')) or (len(digits) in (11, 12) and damm(digits) == 0)
+    return is_chip(digits) or (len(digits) in (10, 11) and digits.startswith('0')) or (len(digits) in (11, 12) and damm(digits) == 0)
 
 
 def tokens(digits):

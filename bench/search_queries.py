@@ -19,6 +19,8 @@ PAGE = 50
 CATEGORIES = {'住所変更': 'informationChange', '所有者変更': 'ownerChange', '再発行': 'reissue', 'ログイン': 'account', '新規登録': 'registration',
               '死亡届': 'deathNotice', '手数料': 'fees', '迷子': 'foundAnimal'}
 CHANNELS = {'phone': 'phone', 'web': 'web', 'mail': 'mail', 'post': 'paper'}
+# Who imports; everything imported is completed.
+IMPORTER, STATE = 'importer', 'completed'
 WORD = re.compile('[一-龯々]{2,6}|[ァ-ヺ][ァ-ヺー]{2,5}|[一-龯]{1,3}[ぁ-ん]{1,3}')
 
 
@@ -132,13 +134,13 @@ def _fields(sample, rng, words, each):
     out, i = {}, 0
     while len(out) < each:
         r = sample[i % len(sample)]
-        kind, day, word = i % 8, r['received'][:10], words[i % len(words)]
+        kind, day, word = i % 10, r['received'][:10], words[i % len(words)]
         i += 1
         surname = re.split('[ \u3000]', r['name'])[0]
         category, channel = CATEGORIES.get(r['category']), CHANNELS[r['channel']]
         terms = {0: [('from', surname)], 1: [('kana', r['kana'].split()[0])], 2: [('from', r['email'].split('@')[0])], 3: [('date', day)],
                  4: [('date', day[:7]), ('text', word)], 5: [('category', category), ('text', word)], 6: [('channel', channel), ('kana', r['kana'].split()[1])],
-                 7: [('date', day[:7] + '..'), ('from', surname)]}[kind]
+                 7: [('date', day[:7] + '..'), ('from', surname)], 8: [('state', STATE), ('text', word)], 9: [('by', IMPORTER), ('from', surname)]}[kind]
         if None in [v for _, v in terms] or any(len(v) < 2 for _, v in terms):
             continue
         q = Query('fields', [[(False, f, v) for f, v in terms]])
@@ -187,7 +189,7 @@ class Piece:
     def text(self, scope, variants):
         """The folded text and where each inquiry starts in it."""
         if (scope, variants) not in self.texts:
-            field = {'text': lambda r: (r['subject'], r['body'], r['address'], '%s %s %s' % (r['species'], r['breed'], r['pet'])),
+            field = {'text': _texts,
                      'person': lambda r: (r['name'], r['email']), 'kana': lambda r: (r['kana'],)}[scope]
             folded = F.fold(RECORD.join(FIELD.join(field(r)) for r in self.records), variants)
             folded = re.sub(' ?([%s%s]) ?' % (FIELD, RECORD), r'\1', folded)
@@ -237,6 +239,12 @@ class Piece:
         return found
 
 
+def _texts(r):
+    """What is imported as text. A chip number that is none is told with the animal; a category without a place becomes a tag."""
+    animal = [r['species'], r['breed'], r['pet']] + ([] if F.is_chip(r['chip']) else [r['chip']])
+    return [r['subject'], r['body'], r['address'], ' '.join(animal)] + ([] if r['category'] in CATEGORIES else [r['category']])
+
+
 SCOPES = {'text': ('text', 'person', 'kana'), 'from': ('person', 'kana'), 'kana': ('kana',)}
 
 
@@ -244,7 +252,7 @@ def _value_holds(field, value, r):
     if field == 'date':
         day = r['received'][:10]
         return day[:len(value) - 2] >= value[:-2] if value.endswith('..') else day.startswith(value)
-    return {'category': CATEGORIES.get(r['category']), 'channel': CHANNELS[r['channel']]}[field] == value
+    return {'category': CATEGORIES.get(r['category']), 'channel': CHANNELS[r['channel']], 'state': STATE, 'by': IMPORTER}[field] == value
 
 
 def _prepared(q):
