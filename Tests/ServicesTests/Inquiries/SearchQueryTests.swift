@@ -155,7 +155,7 @@ import Testing
                 let content = offset == 3 ? changed : contents[offset]
                 try engine.index.remove(inquiry.id, content, receipt: inquiry.receiptNumber, db)
             }
-            for (table, column) in [("searchText", "row"), ("searchCharacter", "row")] {
+            for (table, column) in [("searchText", "row"), ("searchExact", "row")] {
                 try db.execute(sql: "INSERT INTO \(table) (\(table)) VALUES ('integrity-check')")
                 try db.execute(sql: "CREATE VIRTUAL TABLE temp.left_\(table) USING fts5vocab(main, \(table), \(column))")
                 #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM temp.left_\(table)") == 0)

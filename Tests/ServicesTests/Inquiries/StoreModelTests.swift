@@ -200,7 +200,7 @@ import Testing
                 "inquiryLink ORDER BY inquiry, other", "calendar ORDER BY version",
             ]
             for table in tables { lines += try Row.fetchAll(db, sql: "SELECT * FROM \(table)").map { "\(table): \($0)" } }
-            for index in ["searchText", "searchCharacter"] {
+            for index in ["searchText", "searchExact"] {
                 try db.execute(sql: "CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab('main', '\(index)', 'instance')")
                 let tokens = try Row.fetchAll(db, sql: "SELECT * FROM temp.vocabulary ORDER BY term, doc, col, offset").map { "\($0)" }
                 try db.execute(sql: "DROP TABLE temp.vocabulary")

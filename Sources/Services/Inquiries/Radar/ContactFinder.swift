@@ -69,10 +69,7 @@ struct ContactFinder {
     private func candidates() throws -> [Inquiry.ID] {
         var ids: Set<Inquiry.ID> = []
         func add(_ query: IndexQuery) throws {
-            let statement = try db.cachedStatement(
-                sql: "SELECT rowid FROM searchText WHERE searchText MATCH ? ORDER BY rowid DESC LIMIT ?")
-            let expression = IndexExpression(engine.index.tokens).match(query)
-            ids.formUnion(try Int64.fetchAll(statement, arguments: [expression, ContactFinder.candidateLimit]))
+            ids.formUnion(try engine.index.newest(query, limit: ContactFinder.candidateLimit, db))
         }
         if isWholePhone { try add(.key(.phone(phone))) }
         if let chip = keys.chip { try add(.key(.chip(chip.digits))) }

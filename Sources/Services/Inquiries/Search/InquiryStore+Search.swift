@@ -67,25 +67,47 @@ private struct Search {
         var cursor = cursor ?? .start
         var hits: [SearchHit] = []
         while cursor.pass < plan.passes.count {
-            let pass = plan.passes[cursor.pass]
-            if let (stream, highest) = try plan.candidates(pass) {
-                var id = min(cursor.highest, highest)
-                while let found = try stream.next(atMost: id) {
-                    if isCancelled() { throw StoreError.cancelled }
-                    id = found - 1
-                    guard let (row, content) = try reader.read(found, where: { !plan.excludes($0) }) else { continue }
-                    let document = try documents.document(row, content)
-                    let match = prepared.match(document)
-                    guard match != .none, pass.exactness == nil || pass.exactness == match else { continue }
-                    hits.append(
-                        SearchHit(
-                            summary: InquirySummary(of: row.inquiry(content)), isExact: match == .exact,
-                            excerpt: excerptLength.flatMap { prepared.excerpt(of: document, budget: $0) }))
-                    if hits.count == limit { return SearchPage(hits: hits, next: SearchCursor(pass: cursor.pass, highest: id)) }
-                }
-            }
+            cursor = try collect(plan, cursor, limit: limit, excerptLength, into: &hits)
+            if hits.count == limit { return SearchPage(hits: hits, next: cursor) }
             cursor = SearchCursor(pass: cursor.pass + 1, highest: .max)
         }
         return SearchPage(hits: hits, next: nil)
     }
+    /// Goes through one pass from the cursor on.
+    ///
+    /// - returns: Where the page that is full ends; meaningless when it is not.
+    private func collect(
+        _ plan: SearchPlan, _ start: SearchCursor, limit: Int, _ excerptLength: Int?, into hits: inout [SearchHit]
+    ) throws -> SearchCursor {
+        let pass = plan.passes[start.pass]
+        var cursor = start
+        var isShort = true
+        var misses = 0
+        guard var (stream, highest) = try plan.candidates(pass, isShort: true) else { return cursor }
+        cursor.highest = min(cursor.highest, highest)
+        while let found = try stream.next(atMost: cursor.highest) {
+            if isCancelled() { throw StoreError.cancelled }
+            cursor.highest = found - 1
+            guard let (row, content) = try reader.read(found, where: { !plan.excludes($0) }) else { continue }
+            let document = try documents.document(row, content)
+            let match = prepared.match(document)
+            guard match != .none, pass.exactness == nil || pass.exactness == match else {
+                misses += 1
+                if isShort, misses > Search.mostMisses, let whole = try plan.candidates(pass, isShort: false) {
+                    isShort = false
+                    (stream, highest) = whole
+                }
+                continue
+            }
+            hits.append(
+                SearchHit(
+                    summary: InquirySummary(of: row.inquiry(content)), isExact: match == .exact,
+                    excerpt: excerptLength.flatMap { prepared.excerpt(of: document, budget: $0) }))
+            if hits.count == limit { break }
+        }
+        return cursor
+    }
+
+    /// Candidates that turned out wrong until long terms are looked for whole.
+    private static let mostMisses = 100
 }

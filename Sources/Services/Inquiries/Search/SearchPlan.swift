@@ -51,12 +51,14 @@ struct SearchPlan {
         narrowing.states?.contains(row.life.state) == false || !narrowing.days.contains(row.receipt.day) || view?.contains(row) == false
     }
 
+    /// - parameter isShort: Long terms are looked for by their rarest pairs alone, see `PhraseCutter`.
     /// - returns: `nil` when nothing can be found.
-    func candidates(_ pass: Pass) throws -> (stream: any CandidateStream, highest: Inquiry.ID)? {
+    func candidates(_ pass: Pass, isShort: Bool) throws -> (stream: any CandidateStream, highest: Inquiry.ID)? {
         guard let range = try rows(of: narrowing.days) else { return nil }
-        var builder = StreamBuilder(db, engine, lowest: range.lowerBound, isCancelled: isCancelled)
+        let cutter = isShort ? PhraseCutter(engine.index, db) : nil
+        var builder = StreamBuilder(db, engine.index, cutter, lowest: range.lowerBound, isCancelled: isCancelled)
         var wanted = try boundStreams(&builder)
-        if let found = builder.stream(for: pass.query) { wanted.append(found) }
+        if let found = try builder.stream(for: pass.query) { wanted.append(found) }
         if wanted.isEmpty { wanted = [builder.everything()] }
         return (wanted.count == 1 ? wanted[0] : CommonStream(wanted), range.upperBound)
     }
@@ -103,120 +105,5 @@ struct SearchPlan {
             return nil
         }
         return first...last
-    }
-}
-
-/// Turns index queries into streams of candidates.
-struct StreamBuilder {
-    private let db: Database
-    private let expression: IndexExpression
-    private let lowest: Inquiry.ID
-    private let isCancelled: () -> Bool
-    private var count = 0
-
-    init(_ db: Database, _ engine: InquiryStore.Engine, lowest: Inquiry.ID, isCancelled: @escaping () -> Bool) {
-        self.db = db
-        self.lowest = lowest
-        self.isCancelled = isCancelled
-        expression = IndexExpression(engine.index.tokens)
-    }
-
-    mutating func everything() -> any CandidateStream {
-        rows("SELECT id FROM inquiry WHERE id <= ? AND id >= ? ORDER BY id DESC", [])
-    }
-
-    mutating func operatorRows(_ number: Int64) -> any CandidateStream {
-        rows(
-            "SELECT inquiry FROM inquiryOperator WHERE operator = ? AND inquiry <= ? AND inquiry >= ? ORDER BY inquiry DESC", [number])
-    }
-
-    /// - returns: `nil` when the index cannot help.
-    mutating func stream(for query: IndexQuery) -> (any CandidateStream)? {
-        if query.isOneExpression { return texts(query) }
-        switch query {
-        case .everything, .not: return nil
-        case .nothing: return ListStream([])
-        case .single(let scalar): return characters([scalar], " AND ")
-        case .phrase, .key: return texts(query)
-        case .and(let parts): return common(parts)
-        case .or(let parts):
-            if let scalars = IndexQuery.scalars(parts) { return characters(scalars, " OR ") }
-            var streams: [any CandidateStream] = []
-            for part in parts {
-                guard let found = stream(for: part) else { return nil }
-                streams.append(found)
-            }
-            return JoinedStream(streams)
-        }
-    }
-
-    private mutating func common(_ parts: [IndexQuery]) -> (any CandidateStream)? {
-        var texts: [IndexQuery] = []
-        var scalars: [Unicode.Scalar] = []
-        var wanted: [any CandidateStream] = []
-        var unwanted: [IndexQuery] = []
-        for part in parts {
-            switch part {
-            case .single(let scalar): scalars.append(scalar)
-            case .not(let inner): if inner.isSurelyOwn { unwanted.append(inner) }
-            default: if part.isOneExpression { texts.append(part) } else if let found = stream(for: part) { wanted.append(found) }
-            }
-        }
-        if !scalars.isEmpty { wanted.append(characters(scalars, " AND ")) }
-        if !texts.isEmpty { wanted.insert(self.texts(.and(texts + unwanted.filter(\.isOneExpression).map { .not($0) })), at: 0) }
-        let rest = unwanted.filter { texts.isEmpty || !$0.isOneExpression }.compactMap { stream(for: $0) }
-        if rest.isEmpty, wanted.count < 2 { return wanted.first }
-        return CommonStream(wanted.isEmpty ? [everything()] : wanted, without: rest)
-    }
-
-    private mutating func texts(_ query: IndexQuery) -> any CandidateStream {
-        rows(
-            "SELECT rowid FROM searchText WHERE searchText MATCH ? AND rowid <= ? AND rowid >= ? ORDER BY rowid DESC",
-            [expression.match(query)])
-    }
-
-    private mutating func characters(_ scalars: [Unicode.Scalar], _ connective: String) -> any CandidateStream {
-        rows(
-            "SELECT rowid FROM searchCharacter WHERE searchCharacter MATCH ? AND rowid <= ? AND rowid >= ? ORDER BY rowid DESC",
-            [expression.match(singles: scalars, joinedBy: connective)])
-    }
-
-    /// Statements in use at the same time must not be the same one: SQL that is used again gets a comment of its own.
-    private mutating func rows(_ sql: String, _ arguments: StatementArguments) -> any CandidateStream {
-        defer { count += 1 }
-        return RowStream(
-            db, sql: count == 0 ? sql : "\(sql) -- \(count)", arguments: arguments, lowest: lowest, isCancelled: isCancelled)
-    }
-}
-
-extension IndexQuery {
-    /// True when FTS5 answers it by itself from the table of texts and keys.
-    fileprivate var isOneExpression: Bool {
-        switch self {
-        case .phrase, .key: true
-        case .everything, .nothing, .single, .not: false
-        case .or(let parts): parts.allSatisfy(\.isOneExpression)
-        case .and(let parts):
-            parts.contains(where: \.isOneExpression)
-                && parts.allSatisfy { part in
-                    if case .not(let inner) = part { inner.isOneExpression && inner.isSurelyOwn } else { part.isOneExpression }
-                }
-        }
-    }
-
-    /// True when nothing else has the same tokens, so that what has them may be left out.
-    fileprivate var isSurelyOwn: Bool {
-        switch self {
-        case .everything, .nothing, .single, .phrase: true
-        case .key(let key): KeyedTokens.isOwn(key)
-        case .and(let parts), .or(let parts): parts.allSatisfy(\.isSurelyOwn)
-        case .not(let inner): inner.isSurelyOwn
-        }
-    }
-
-    /// The scalars, when the parts are single characters and nothing else.
-    fileprivate static func scalars(_ parts: [IndexQuery]) -> [Unicode.Scalar]? {
-        let scalars = parts.compactMap { part -> Unicode.Scalar? in if case .single(let scalar) = part { scalar } else { nil } }
-        return scalars.count == parts.count ? scalars : nil
     }
 }

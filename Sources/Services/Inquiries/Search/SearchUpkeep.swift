@@ -4,7 +4,7 @@ import GRDB
 
 /// Settings for writing much at once, and putting the index in order afterwards.
 extension InquiryStore {
-    private static let searchTables = ["searchText", "searchCharacter"]
+    private static let searchTables = IndexTable.allCases.map(\.rawValue)
 
     /// Large hash tables and few merges of the index, a large cache, a journal that is folded in seldom; or everything as it is in a working
     /// day. A program that dies in between leaves the index settings behind, which cost memory and nothing else, until the next import ends.
