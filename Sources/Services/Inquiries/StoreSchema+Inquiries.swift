@@ -60,6 +60,11 @@ extension StoreSchema {
             PRIMARY KEY (inquiry, other)
         ) STRICT, WITHOUT ROWID;
 
+        CREATE TRIGGER inquiryUnlinked AFTER DELETE ON inquiry BEGIN
+            DELETE FROM inquiryLink WHERE other = old.id AND inquiry IN (SELECT other FROM inquiryLink WHERE inquiry = old.id);
+            DELETE FROM inquiryLink WHERE inquiry = old.id;
+        END;
+
         -- Version 1 is built in; the text is that of `ServiceCalendar.content`.
         CREATE TABLE calendar (
             version INTEGER PRIMARY KEY CHECK (version > 1),

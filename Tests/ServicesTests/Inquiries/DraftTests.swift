@@ -58,6 +58,17 @@ import Testing
         #expect(try store.draft(of: inquiry.id) == nil)
     }
 
+    /// An old version becomes the newest; those after it are still there.
+    @Test func restoring() throws {
+        for (number, text) in ["一", "二", "三"].enumerated() { try store.saveDraft(Sample.draft(inquiry.id, text, at: Double(number))) }
+        let old = try #require(try store.draftVersions(of: inquiry.id, by: Sample.ann).last)
+        let restored = try store.restoreDraft(old, at: Sample.later(60))
+        #expect(try store.draft(of: inquiry.id, by: Sample.ann) == restored)
+        let texts = try store.draftVersions(of: inquiry.id, by: Sample.ann).map(\.content.question)
+        #expect(texts == ["一", "三", "二", "一"])
+        #expect(restored.savedAt == Sample.later(60) && restored.cursor == old.cursor && restored.focusedField == old.focusedField)
+    }
+
     /// There is no draft of an inquiry that was never received.
     @Test func unknownInquiry() throws {
         #expect(throws: StoreError.unknownInquiry(99)) { try store.saveDraft(Sample.draft(99, "x")) }

@@ -29,6 +29,32 @@ import Testing
         }
     }
 
+    /// Drafts and what is deleted are noticed too, and told from what was recorded; looking changes nothing.
+    @Test func draftsAreNoticed() throws {
+        let one = try open()
+        let other = try open()
+        let inquiry = try one.receive(Sample.content(), by: Sample.ann, at: Sample.morning)
+        let before = try other.changeToken()
+        _ = try other.page(.queue, from: .first, limit: 5)
+        #expect(try other.changeToken() == before)
+        try one.saveDraft(Sample.draft(inquiry.id, "書きかけ"))
+        let draft = try other.changeToken()
+        #expect(draft != before && draft.hasSameRecords(as: before))
+        _ = try one.record([.noted(Sample.content("済"))], on: inquiry.id, expecting: 1, by: Sample.ann, at: Sample.later(1))
+        #expect(try !other.changeToken().hasSameRecords(as: draft))
+    }
+
+    /// A calendar one program adopts judges what the other receives from then on.
+    @Test func calendarsAreShared() throws {
+        let one = try open()
+        let other = try open()
+        let calendar = try #require(ServiceCalendar(version: 1, validFrom: try Sample.day("2026-11-21"), promiseHours: 2))
+        #expect(try other.calendar == .standard)
+        _ = try one.adopt(calendar, by: Sample.ann, at: Sample.morning)
+        #expect(try other.calendar.promiseHours == 2)
+        #expect(try other.receive(Sample.content(), by: Sample.bob, at: Sample.morning).firstAnswer.due == Sample.later(7200))
+    }
+
     /// Writers take turns: no receipt number twice, no event lost, one chain.
     @Test func writersTakeTurns() async throws {
         try open().close()
