@@ -23,10 +23,15 @@ public struct ChainReport: Equatable, Sendable {
         /// Place in the log where it stops to fit.
         public var sequence: Int64
         public var reason: Reason
+        /// What stands there now, or first after a gap, as its own columns say: they may be what was changed. `nil` when nothing does.
+        public var kind: String?
+        public var at: Date?
 
-        public init(sequence: Int64, reason: Reason) {
+        public init(sequence: Int64, reason: Reason, kind: String? = nil, at: Date? = nil) {
             self.sequence = sequence
             self.reason = reason
+            self.kind = kind
+            self.at = at
         }
     }
 

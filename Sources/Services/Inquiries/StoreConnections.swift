@@ -9,7 +9,8 @@ import Synchronization
 /// time it is opened, 5 to 30 ms of every start.
 final class StoreConnections: Sendable {
     let writer: DatabaseQueue
-    private let path: String?
+    /// `nil` for a store in memory.
+    let path: String?
     private let readers = Mutex<[Purpose: DatabaseQueue]>([:])
 
     enum Purpose: Hashable, Sendable { case lists, searches }
@@ -43,13 +44,21 @@ final class StoreConnections: Sendable {
         }
     }
 
+    /// A connection of its own, for long work on one snapshot; to be closed by whoever asked.
+    func separateReader() throws -> DatabaseQueue {
+        guard let path else { return writer }
+        var configuration = StoreConnections.configuration()
+        configuration.readonly = true
+        return try DatabaseQueue(path: path, configuration: configuration)
+    }
+
     /// The writer last: whoever closes last folds the journal into the file.
     func close() {
         for reader in readers.withLock({ Array($0.values) }) { try? reader.close() }
         try? writer.close()
     }
 
-    private static func configuration() -> Configuration {
+    static func configuration() -> Configuration {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(5)

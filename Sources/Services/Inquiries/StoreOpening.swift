@@ -90,7 +90,7 @@ enum StoreOpening {
 
     // MARK: Tables and keys
 
-    private static func finish(
+    static func finish(
         _ connections: StoreConnections, key: StoreKey, creating: Bool, checkingEnd: Bool
     ) throws -> InquiryStore {
         let migrator = StoreSchema.migrator
@@ -101,13 +101,13 @@ enum StoreOpening {
             // A creation that was cut short left a file without a store in it.
             guard began || creating else { throw StoreError.missing }
             // The key before anything is changed: a store that does not open stays as it is.
-            if began { _ = try master(db, key) }
+            if began { _ = try StoreMaster.open(db, key) }
             return (began, try migrator.hasCompletedMigrations(db))
         }
         if !isCurrent { try migrator.migrate(database) }
         if !began { try database.write { try begin($0, key) } }
         let (vault, form, foldProbe) = try database.read { db in
-            let vault = Vault(master: try master(db, key))
+            let vault = Vault(master: try StoreMaster.open(db, key).master)
             if checkingEnd { try EventLog.checkEnd(db, vault) }
             let row = try Row.fetchOne(db, sql: "SELECT projections, foldProbe FROM store WHERE id = 1")
             return (vault, row?[0] as Int?, row?[1] as Data?)
@@ -117,25 +117,12 @@ enum StoreOpening {
         return InquiryStore(engine)
     }
 
-    private static let masterPlace = Seal.Place("store", 1)
-
     private static func begin(_ db: Database, _ key: StoreKey) throws {
         let master = SymmetricKey(size: .bits256)
         try db.execute(
             sql: "INSERT INTO store (id, master, foldProbe, projections) VALUES (1, ?, ?, ?)",
-            arguments: [try Seal.wrap(master, with: key.symmetric, at: masterPlace), FoldProbe.current, Projection.form])
+            arguments: [try StoreMaster.wrap(master, with: key), FoldProbe.current, Projection.form])
         try EventLog.begin(db, Vault(master: master))
-    }
-
-    private static func master(_ db: Database, _ key: StoreKey) throws -> SymmetricKey {
-        guard let wrapped = try Data.fetchOne(db, sql: "SELECT master FROM store WHERE id = 1") else {
-            throw StoreError.damaged(.missingRow(table: "store"))
-        }
-        do {
-            return try Seal.unwrap(wrapped, with: key.symmetric, at: masterPlace)
-        } catch {
-            throw StoreError.wrongKey
-        }
     }
 
     /// Makes anew what this version derives otherwise than the one that wrote it: everything after a migration, the search index when

@@ -109,8 +109,16 @@ extension ErasureCertificate {
 
 /// Takes one inquiry or application out of every table but the log.
 private struct Eraser {
-    /// Tables with rows that belong to one inquiry, by the column that says which.
-    private static let tables = [("draft", "inquiry"), ("inquiry", "id"), ("accountApplication", "id")]
+    /// Rows that belong to one inquiry.
+    private static let removals = [
+        "DELETE FROM draft WHERE inquiry = ?1",
+        "DELETE FROM inquiryLink WHERE inquiry IN (SELECT other FROM inquiryLink WHERE inquiry = ?1) AND other = ?1",
+        "DELETE FROM inquiryLink WHERE inquiry = ?1",
+        "DELETE FROM inquiryOperator WHERE operator IN (SELECT operator FROM event WHERE inquiry = ?1) AND inquiry = ?1",
+        "DELETE FROM inquiry WHERE id = ?1",
+        "DELETE FROM accountApplication WHERE id = ?1",
+        "UPDATE inquiryKey SET wrapped = NULL WHERE inquiry = ?1",
+    ]
 
     private let db: Database
     private let engine: InquiryStore.Engine
@@ -135,10 +143,7 @@ private struct Eraser {
         try RetentionLedger(engine).forget(id, db)
         let row = try engine.projection.row(id, db)
         if let row { try engine.index.remove(id, try engine.projection.content(row, db), receipt: row.receipt, db) }
-        for (table, column) in Eraser.tables {
-            try db.cachedStatement(sql: "DELETE FROM \(table) WHERE \(column) = ?").execute(arguments: [id])
-        }
-        try db.cachedStatement(sql: "UPDATE inquiryKey SET wrapped = NULL WHERE inquiry = ?").execute(arguments: [id])
+        for sql in Eraser.removals { try db.cachedStatement(sql: sql).execute(arguments: [id]) }
         return AuditedErasure(
             id: id, receipt: row?.receipt, receivedAt: StoreTime.date(receivedAt), events: facts[0], lastHash: Array(hash), reason: reason)
     }

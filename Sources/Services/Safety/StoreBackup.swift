@@ -75,44 +75,4 @@ public enum StoreBackup {
             self.bytes = bytes
         }
     }
-
-    /// Copies the store as it stands now, checks the copy (SQLite's own check, every link of the chain, the counts) and gives it its name.
-    ///
-    /// Killed at any moment it leaves no half backup under a backup's name; what it leaves is cleaned up the next time.
-    /// - parameter folder: Made when missing, mode 0700; better on another disk.
-    /// - parameter generations: Backups kept, at least 1. Older ones go only after the new one was checked.
-    /// - parameter by: Who ordered it; `nil` for the daily one.
-    /// - throws: `.underWay` when another program makes one there.
-    public static func make(
-        of store: InquiryStore, into folder: URL, keep generations: Int, at: Date, by: OperatorID? = nil,
-        isCancelled: () -> Bool = { Task.isCancelled }, progress: SafetyProgressReport = { _ in }
-    ) throws(SafetyError) -> Report {
-        throw .underWay
-    }
-
-    /// The daily backup: makes one when the newest is older than `age` seconds and no other program is at it.
-    ///
-    /// - returns: `nil` when none was needed or another program makes it.
-    public static func makeIfDue(
-        of store: InquiryStore, into folder: URL, keep generations: Int, now: Date, age: TimeInterval = 86_400,
-        isCancelled: () -> Bool = { Task.isCancelled }, progress: SafetyProgressReport = { _ in }
-    ) throws(SafetyError) -> Report? {
-        throw .underWay
-    }
-
-    /// Finished backups, newest first; an empty list for a folder that is not there.
-    public static func all(in folder: URL) -> [File] { [] }
-
-    public static func latest(in folder: URL) -> File? { all(in: folder).first }
-
-    /// Makes a store from a backup in a folder that has none. The folder has the whole, checked store when this returns, or none.
-    ///
-    /// The backup is only read. What was erased after it was made is there again: erase it again.
-    /// - throws: `.alreadyThere` when the folder has a store; `.copyBroken`, `.store(.wrongKey)`, `.store(.damaged)` for the backup.
-    public static func restore(
-        from file: URL, into folder: URL, keys: any KeyProvider, at: Date, by: OperatorID? = nil,
-        isCancelled: () -> Bool = { Task.isCancelled }, progress: SafetyProgressReport = { _ in }
-    ) throws(SafetyError) -> RestoreReport {
-        throw .underWay
-    }
 }

@@ -31,33 +31,4 @@ public enum StoreKeyRotation {
         /// Both keys open the store until the site has put the new one in place and `finish` was called.
         case waitsForProvider
     }
-
-    /// Needs no key. `nil` when there is no store.
-    public static func phase(of folder: URL) throws(StoreError) -> Phase? {
-        throw .closed
-    }
-
-    /// Changes the key, or carries on with a change that was cut short.
-    ///
-    /// - parameter old: The provider as it is; after a crash it may give the new key already.
-    /// - throws: `.rotationPending` when another change was begun; `.store(.wrongKey)`.
-    public static func rotate(
-        _ folder: URL, from old: any KeyProvider, to new: Replacement, by: OperatorID?, at: Date
-    ) throws(SafetyError) -> Outcome {
-        throw .noRotation
-    }
-
-    /// Drops the old key, when the provider gives the new one.
-    ///
-    /// - throws: `.rotationPending` while the provider still gives the old one, `.noRotation`.
-    public static func finish(_ folder: URL, keys: any KeyProvider, by: OperatorID?, at: Date) throws(SafetyError) {
-        throw .noRotation
-    }
-
-    /// Drops the new key, when the provider still gives the old one.
-    ///
-    /// - throws: `.rotationPending` when the provider gives the new one already, `.noRotation`.
-    public static func abandon(_ folder: URL, keys: any KeyProvider, by: OperatorID?, at: Date) throws(SafetyError) {
-        throw .noRotation
-    }
 }

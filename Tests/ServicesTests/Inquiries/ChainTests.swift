@@ -24,7 +24,9 @@ import Testing
 
     private func report() throws -> ChainReport { try InquiryStore.verifyChain(at: folder.store, keys: FixedKey()) }
 
-    private func broken() throws -> ChainReport.BrokenLink? { try report().firstBroken }
+    private func broken() throws -> ChainReport.BrokenLink? {
+        try report().firstBroken.map { .init(sequence: $0.sequence, reason: $0.reason) }
+    }
 
     private func tamper(_ sql: String, _ arguments: StatementArguments = []) throws {
         try folder.tamper("DROP TRIGGER IF EXISTS eventKept; DROP TRIGGER IF EXISTS eventNotDeleted")

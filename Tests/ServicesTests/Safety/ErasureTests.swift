@@ -157,7 +157,9 @@ import Testing
         let id: Inquiry.ID = 21
         // Tokens of pairs only this text has; an index leaves out a letter or two that a token shares with its neighbour.
         let tokens = try store.read { _, engine in
-            engine.index.tokens.pairs(JapaneseText.foldedScalars(text)).split(separator: " ").map { Data($0.utf8.suffix(7)) }
+            var bytes: [UInt8] = []
+            engine.index.tokens.pairs([JapaneseText.foldedScalars(text)], to: &bytes)
+            return bytes.split(separator: UInt8(ascii: " ")).map { Data($0.dropFirst()) }
         }
         try store.saveDraft(Sample.draft(id, text))
         #expect(try tokens.contains { try holds($0) })

@@ -170,7 +170,8 @@ struct Writing {
     }
 
     private func allotReceipt(on day: Int64) throws -> ReceiptNumber {
-        let statement = try db.cachedStatement(sql: "SELECT max(serial) FROM inquiry WHERE day = ?")
+        let statement = try db.cachedStatement(
+            sql: "SELECT max(serial) FROM (SELECT day, serial FROM inquiry UNION ALL SELECT day, serial FROM erasure) WHERE day = ?")
         let last = try Int.fetchOne(statement, arguments: [day]) ?? 0
         guard let receipt = ReceiptNumber.make(day: CalendarDate(daysSinceEpoch: Int(day)), serial: last + 1) else {
             throw StoreError.noReceiptNumber
