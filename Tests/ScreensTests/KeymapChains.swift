@@ -28,6 +28,8 @@ enum KeymapChains {
         Chain(contexts: [.slip, .dialog], isEditing: false), Chain(contexts: [.timeline, .text], isEditing: false),
         Chain(contexts: [.registry, .text], isEditing: false), Chain(contexts: [.help, .list, .edit], isEditing: true),
         Chain(contexts: [.palette, .list, .edit], isEditing: true),
+        Chain(contexts: [.context, .list, .inquiry], isEditing: false), Chain(contexts: [.context, .text], isEditing: false),
+        Chain(contexts: [.versions, .list, .dialog], isEditing: false), Chain(contexts: [.form, .dialog, .edit], isEditing: true),
     ]
 
     /// The lists of contexts written in the sources of the views.

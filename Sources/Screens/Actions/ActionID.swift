@@ -44,7 +44,7 @@ public enum ActionID: String, CaseIterable, Sendable {
     // the life of an inquiry
     case previousInquiry = "previous-inquiry", nextInquiry = "next-inquiry", contextPane = "context-pane"
     case escalate, planCallBack = "plan-call-back", merge, unmerge, link, unlink, markSpam = "mark-spam", refer, editTags = "edit-tags"
-    case draftVersions = "draft-versions", insertAnswer = "insert-answer"
+    case draftVersions = "draft-versions", restoreDraft = "restore-draft", insertAnswer = "insert-answer"
     // call backs
     case dueCallBacks = "due-call-backs", snooze
     // wrapping up
@@ -65,7 +65,7 @@ public enum ActionGroup: String, CaseIterable, Sendable {
 public enum KeyContext: String, CaseIterable, Sendable {
     case global, list, text, edit, form, login, search, record, gate, owners, note, inquiries, inquiry, government, palette, help, dialog
     case accounts, application, account, slip, timeline, registry
-    case query, context, callBacks = "call-backs", wrapUp = "wrap-up", audit
+    case query, context, versions, callBacks = "call-backs", wrapUp = "wrap-up", audit
 }
 
 /// One row of the table of actions: all that keymap, key bar, help, palette and manual know about it.

@@ -46,6 +46,7 @@ extension App {
         case .loggedOut: logOut()
         case .government(let command): run(command)
         case .accounts(let command): run(command)
+        case .file(let command): run(command)
         case .openTimeline(let chip): openTimeline(chip)
         }
     }

@@ -10,15 +10,21 @@ extension App {
         case .figures(let result): receiveFigures(result)
         case .counts(let views, let result): receiveCounts(views, result)
         case .found(let query, let view, let cursor, let result): receiveFound(query, view, after: cursor, result)
-        case .operators(let result): receiveOperators(result)
+        case .operators(let result):
+            let environment = environment
+            if !updateLayer(LifeDialog.self, { $0.receive(result, environment) }) { receiveOperators(result) }
         case .bulk(let change, let result): receiveBulk(change, result)
         case .undone(let result): receiveUndone(result)
-        case .contacts(let keys, let result): receiveContacts(keys, result)
+        case .contacts(let keys, let result):
+            if slot == .fileContacts { receiveFileContacts(keys, result) } else { receiveContacts(keys, result) }
         case .surroundings(let inquiry, let result): receiveSurroundings(inquiry, result)
         case .answers(let hits): receiveAnswers(hits)
-        case .draftVersions(let inquiry, let result): receiveDraftVersions(inquiry, result)
+        case .draftVersions(let inquiry, let result):
+            if !updateLayer(DraftVersionsDialog.self, { $0.receive(result) }) { receiveDraftVersions(inquiry, result) }
         case .dueCallBacks(let result): receiveDueCallBacks(result)
-        case .calendar(let result): receiveCalendar(result)
+        case .calendar(let result):
+            if case .success(let calendar) = result { updateLayer(LifeDialog.self) { $0.receive(calendar) } }
+            receiveCalendar(result)
         }
     }
 }

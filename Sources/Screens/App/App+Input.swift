@@ -59,6 +59,7 @@ extension App {
             effects.append(.bell)
             return
         }
+        if action == .contextPane, layers.isEmpty, desk?.focus == .note { return openContextOfNote() }
         let environment = environment
         if !layers.isEmpty {
             if let commands = layers[layers.count - 1].perform(action, environment) {

@@ -28,11 +28,10 @@ extension App {
                 if session == nil, shelf[inquiry]?.note.isUnsaved == false { shelf[inquiry] = nil }
             }
             if case .failure(let error) = result { say(Message(.error, texts.storeError(error))) }
+            if known.slot == .draftRestoring { receiveRestored(result, at: time) }
         case .recorded(let result): receiveRecorded(result, known.slot)
         case .inquiry(let result):
-            update(InquiryFileView.self) { view, _ in
-                view.receive(result); return []
-            }
+            if known.slot == .partner { receivePartner(result) } else { receiveFile(result) }
         case .page(let view, let anchor, let result):
             update(InquiryListView.self) { $0.receive(page: result, of: view, at: anchor, $1) }
         case .found(let search, let result):
@@ -154,6 +153,7 @@ extension App {
         case (.account(let id, let account), .success): hand(.success(account), of: id)
         case (.account(let id, _), .failure(let error)): refuseAccount(id, error)
         case (.list(let list), _): receiveAudited(list, result, id)
+        case (.inquiry(let file), _): receiveHeld(file, result)
         case (nil, _): break
         }
     }
@@ -193,13 +193,7 @@ extension App {
             run(commands)
             return
         }
-        switch result {
-        case .success: say(Message(.success, texts.file.recorded))
-        case .failure(.stale): say(Message(.warning, texts.file.stale))
-        case .failure(let error): say(Message(.error, texts.storeError(error)))
-        }
-        update(InquiryFileView.self) { view, _ in view.start() }
-        refreshList()
+        receiveFileChange(result)
     }
 
     /// After a crash or a log-out: the newest half-written note is back where it was.

@@ -101,7 +101,8 @@ public struct App: Sendable {
         Environment(
             now: now, texts: texts, keymap: configuration.keymap, session: session, registry: registry, size: size,
             ambiguous: configuration.ambiguous, hasPasswordCommand: configuration.hasPasswordCommand, chipOnScreen: desk?.chipOnScreen,
-            export: export, exportFolder: configuration.exportFolder, hasPrintCommand: configuration.hasPrintCommand)
+            export: export, exportFolder: configuration.exportFolder, hasPrintCommand: configuration.hasPrintCommand,
+            supervisors: configuration.supervisors, hasNote: desk?.note != nil, openNote: desk?.note?.inquiry?.id)
     }
 
     /// Takes one event in and says what is to be done about it.
@@ -120,7 +121,9 @@ public struct App: Sendable {
             scan(text)
         case .reply(let id, let reply): receive(reply, id)
         case .registry(let status): registry = status
-        case .storeChanged: refreshList()
+        case .storeChanged:
+            refreshList()
+            refreshFile()
         case .tick: break
         case .terminate: leave()
         }
@@ -150,6 +153,7 @@ public struct App: Sendable {
     }
 
     mutating func arrange() {
+        followList()
         desk?.arrange(in: App.workArea(size))
         for index in layers.indices { layers[index].arrange(in: App.workArea(size).size) }
     }
@@ -185,6 +189,7 @@ public struct App: Sendable {
         }
         if session != nil, !isLocked, now.timeIntervalSince(lastInput) >= configuration.lockAfter { lock(isIdle: true) }
         journalNote(atOnce: false)
+        lookAround()
         refreshFigures()
     }
 

@@ -39,6 +39,7 @@ enum Command {
 
     case government(GovernmentCommand)
     case accounts(AccountCommand)
+    case file(FileCommand)
     case openTimeline(ChipNumber)
 }
 

@@ -18,6 +18,11 @@ struct Environment {
     var export: ExportState?
     var exportFolder: URL
     var hasPrintCommand: Bool
+    var supervisors: [String]
+    /// A note is on the desk.
+    var hasNote: Bool
+    /// The inquiry of that note, once it has its number.
+    var openNote: Inquiry.ID?
 
     var language: Language { texts.language }
 

@@ -19,14 +19,16 @@ public enum Slot: Hashable, Sendable {
     case accountList, accountDrafts, account, accountSaving, accountJournal, accountSending, accountCall, accountSettling, printing
     case figures
     /// The desk's own figures, lists of views, what lies around an inquiry.
-    case deskFigures, counts, operators, contacts, surroundings, answers, draftVersions, dueCallBacks, calendar, bulk
+    case deskFigures, counts, operators, contacts, fileContacts, surroundings, answers, draftVersions, dueCallBacks, calendar, bulk
     case auditPage, verification
-    case noteOpening, noteJournal, noteClosing, fileChange, audit
+    case noteOpening, noteJournal, noteClosing, fileChange, draftRestoring, audit
+    /// The other inquiry of a merge or a link.
+    case partner
 
     /// A newer request makes the older one's reply worthless. Never so for writes: each of their replies counts.
     var isSuperseding: Bool {
         switch self {
-        case .noteOpening, .noteJournal, .noteClosing, .fileChange, .bulk, .audit, .export: false
+        case .noteOpening, .noteJournal, .noteClosing, .fileChange, .draftRestoring, .bulk, .audit, .export: false
         case .accountSaving, .accountJournal, .accountSending, .accountCall, .accountSettling, .printing: false
         default: true
         }
@@ -102,11 +104,14 @@ public struct InquiryFile: Sendable {
     public var inquiry: Inquiry
     public var history: [InquiryEvent]
     public var draft: InquiryDraft?
+    /// Receipt numbers of the other inquiries its events name, as far as they are still there.
+    public var receipts: [Inquiry.ID: ReceiptNumber]
 
-    public init(inquiry: Inquiry, history: [InquiryEvent], draft: InquiryDraft?) {
+    public init(inquiry: Inquiry, history: [InquiryEvent], draft: InquiryDraft?, receipts: [Inquiry.ID: ReceiptNumber] = [:]) {
         self.inquiry = inquiry
         self.history = history
         self.draft = draft
+        self.receipts = receipts
     }
 }
 

@@ -8,6 +8,7 @@ enum HeldAnswer: Sendable {
     case list(HeldList)
     /// The account asked for by its id, or the own one.
     case account(String?, RegistryAccount)
+    case inquiry(InquiryFile)
 }
 
 /// Which requests are under way, and which is the newest of its slot.

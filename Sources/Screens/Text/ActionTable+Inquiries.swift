@@ -93,6 +93,9 @@ extension ActionTable {
             .draftVersions, .life, [.inquiry: ["d"], .note: ["<M-v>"]], ja: ("前の版", "書きかけの前の版を見て、戻す。"),
             en: ("Versions", "Look at earlier versions of the draft, and go back to one.")),
         Action(
+            .restoreDraft, .life, [.versions: ["r"]], ja: ("この版に戻す", "選んだ版を最新の書きかけにする。ほかの版も残る。"),
+            en: ("Restore", "Make the chosen version the newest draft; the others stay.")),
+        Action(
             .showChip, .life, [.inquiry: ["g"], .context: ["g"], .note: ["<F5>"], .government: ["g"]],
             ja: ("番号照会", "応対や選んだ行のマイクロチップ番号を照会する。"),
             en: ("Look up", "Look up the chip number of the inquiry or the chosen row.")),

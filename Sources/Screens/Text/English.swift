@@ -105,20 +105,6 @@ extension Texts.Inquiries {
         place: { "\($0) / \($1)" })
 }
 
-extension Texts.File {
-    static let english = Self(
-        title: { "Inquiry \($0)" }, state: "State", received: "Received", holder: "Holder", nobody: "(nobody)", channel: "Channel",
-        caller: "Caller", number: "Call back", chip: "Chip", category: "About", outcome: "Outcome", times: "Times", question: "Question",
-        answer: "Answer", history: "── History ──", hasDraft: "There is a half-written note. {continue-inquiry} goes on with it.",
-        loading: "Loading…",
-        missing: "No inquiry has this receipt number. Check the number.", isClosed: "Completed. Reopen it first ({reopen}).",
-        isOpen: "Not completed yet.",
-        isMine: "Already yours.", noChip: "No chip number is recorded.", reopenTitle: "Reopen", reopenLabel: "Why it is reopened",
-        handOverTitle: "Hand over", handOverLabel: "To whom, and what about", recorded: "Recorded.",
-        stale: "Somebody else recorded first. This is the latest.",
-        seconds: { "talk \($0 / 60)m \($0 % 60)s (hold \($1 / 60)m \($1 % 60)s)" })
-}
-
 extension Texts.Note {
     static let english = Self(
         title: { $0.isEmpty ? "Call note (getting a number)" : "Call note \($0)" }, talk: { "talk \($0)" },
@@ -224,6 +210,7 @@ extension Texts.Help {
             case .registry: "State of the common DB"
             case .query: "Query line"
             case .context: "Context of an inquiry"
+            case .versions: "earlier versions of a note"
             case .callBacks: "Due call backs"
             case .wrapUp: "Wrap-up"
             case .audit: "Audit log"

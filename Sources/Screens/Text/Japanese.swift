@@ -101,17 +101,6 @@ extension Texts.Inquiries {
         nothingSelected: "行がありません。", place: { "\($0) / \($1) 件" })
 }
 
-extension Texts.File {
-    static let japanese = Self(
-        title: { "応対 \($0)" }, state: "状態", received: "受付", holder: "担当", nobody: "（なし）", channel: "経路/相手", caller: "氏名",
-        number: "折返し番号", chip: "番号", category: "分類", outcome: "結果", times: "時間", question: "質問", answer: "回答", history: "── 経過 ──",
-        hasDraft: "書きかけの記録票があります。{continue-inquiry} で続けられます。", loading: "読み込んでいます…", missing: "この受付番号の応対はありません。番号を確かめてください。",
-        isClosed: "完了した応対です。{reopen} で再開してから続けてください。", isOpen: "まだ完了していません。", isMine: "すでに自分の担当です。",
-        noChip: "番号が記録されていません。", reopenTitle: "再開", reopenLabel: "再開する理由", handOverTitle: "引継ぎ", handOverLabel: "だれに・何を引き継ぐか",
-        recorded: "記録しました。", stale: "ほかの人が先に記録しました。最新の内容を表示します。",
-        seconds: { "通話 \($0 / 60)分\($0 % 60)秒（うち保留 \($1 / 60)分\($1 % 60)秒）" })
-}
-
 extension Texts.Note {
     static let japanese = Self(
         title: { $0.isEmpty ? "記録票（番号取得中）" : "記録票 \($0)" }, talk: { "通話 \($0)" }, hold: { "\($1 ? "保留中" : "保留計") \($0)" },
@@ -211,6 +200,7 @@ extension Texts.Help {
             case .registry: "共通DBの状態"
             case .query: "検索式"
             case .context: "応対の周辺"
+            case .versions: "書きかけの前の版"
             case .callBacks: "時刻の来た折返し"
             case .wrapUp: "まとめ"
             case .audit: "監査記録"

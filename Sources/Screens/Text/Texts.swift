@@ -184,38 +184,6 @@ extension Texts {
         let place: @Sendable (Int, Int) -> String
     }
 
-    struct File: Sendable {
-        let title: @Sendable (String) -> String
-        let state: String
-        let received: String
-        let holder: String
-        let nobody: String
-        let channel: String
-        let caller: String
-        let number: String
-        let chip: String
-        let category: String
-        let outcome: String
-        let times: String
-        let question: String
-        let answer: String
-        let history: String
-        let hasDraft: String
-        let loading: String
-        let missing: String
-        let isClosed: String
-        let isOpen: String
-        let isMine: String
-        let noChip: String
-        let reopenTitle: String
-        let reopenLabel: String
-        let handOverTitle: String
-        let handOverLabel: String
-        let recorded: String
-        let stale: String
-        let seconds: @Sendable (Int, Int) -> String
-    }
-
     struct Note: Sendable {
         let title: @Sendable (String) -> String
         let talk: @Sendable (String) -> String
