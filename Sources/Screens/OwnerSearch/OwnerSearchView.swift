@@ -87,7 +87,6 @@ struct OwnerSearchView: View {
             arrange()
             return []
         }
-        return more(wanted: false)
     }
 
     mutating func insert(_ text: String, isPaste: Bool, _ environment: Environment) -> [Command] {
