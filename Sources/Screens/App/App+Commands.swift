@@ -28,7 +28,6 @@ extension App {
 
         case .openChip(let chip): openChip(chip)
         case .openOwners(let name): show(OwnerSearchView(name: name)) { $0.start() }
-        case .openMatches(let typed): show(InquiryListView(.all, filter: typed)) { $0.start() }
         case .openInquiry(let id): show(InquiryFileView(id: id)) { $0.start() }
         case .openReceipt(let receipt): show(InquiryFileView(receipt: receipt)) { $0.start() }
         case .continueNote(let file): continueNote(file)
@@ -48,6 +47,7 @@ extension App {
         case .accounts(let command): run(command)
         case .file(let command): run(command)
         case .openTimeline(let chip): openTimeline(chip)
+        case .queue(let command): run(command)
         }
     }
 
@@ -132,11 +132,12 @@ extension App {
         guard let stack = desk?.stack else { return }
         for (index, view) in stack.enumerated().reversed() {
             guard var list = view as? InquiryListView else { continue }
-            let commands = list.refresh()
+            let commands = list.refresh(environment)
             desk?.stack[index] = list
             run(commands)
-            return
+            break
         }
+        startQueue()
     }
 
     // MARK: Note
@@ -149,7 +150,7 @@ extension App {
         var content = InquiryContent()
         content.chip = desk?.chipOnScreen
         if let record = desk?.main as? ChipRecordView { content.caller = record.gate.caller }
-        if let list = desk?.main as? InquiryListView, let text = list.filter?.text, let number = PhoneNumber(text) {
+        if let list = desk?.main as? InquiryListView, let number = list.phone {
             content.callBackNumber = number.formatted
         }
         beginNote(content)

@@ -36,6 +36,8 @@ extension App {
         if let session, session.role.isGovernment {
             left += "  \(texts.government.role(session.role))" + (session.office.map { " \($0)" } ?? "")
         }
+        let figures = figuresLine
+        if !figures.isEmpty { left += "  \(figures)" }
         let right = "\(registryLine())  \(texts.time.minute(now)) "
         let columns = TextWidth.columns(right, ambiguous: configuration.ambiguous)
         surface.write(left, x: 0, y: 0, width: max(width / 2, width - columns - 1), style: style)

@@ -98,7 +98,7 @@ extension App {
         case .redraw, .suspend: return .available
         case .help: return isLocked ? .unavailable(why: texts.general.lockedFirst) : .available
         case .back: return .available
-        case .palette, .search, .note, .inquiries, .lock, .logOut, .changePassword, .nextPane, .oneStopList, .breedingList:
+        case .palette, .search, .findInquiries, .note, .inquiries, .lock, .logOut, .changePassword, .nextPane, .oneStopList, .breedingList:
             guard session != nil, desk != nil else { return .unavailable(why: texts.general.logInFirst) }
             if isCovered { return .unavailable(why: texts.general.lockedFirst) }
             if action == .nextPane, desk?.note == nil { return .unavailable(why: texts.general.onePane) }
@@ -121,6 +121,7 @@ extension App {
         case .back:
             if layers.count > 1 || (desk != nil && !layers.isEmpty && !isCovered) { layers.removeLast() } else { closeMain() }
         case .search: openSearch()
+        case .findInquiries: openQuery()
         case .note: openNote()
         case .inquiries: showInquiries()
         case .oneStopList, .breedingList: showHome()

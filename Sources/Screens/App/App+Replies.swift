@@ -41,8 +41,6 @@ extension App {
                     box.receive(result, for: search)
                     layers[index] = box
                 }
-            } else {
-                update(InquiryListView.self) { $0.receive(found: result, for: search, $1) }
             }
         case .drafts(let result): restoreDraft(result)
         case .audited(let result):

@@ -52,6 +52,7 @@ extension App {
         shelf = shelf.filter { $0.value.note.isUnsaved }
         cancelLookUps([
             .chip, .history, .nearNumbers, .owners, .page, .filter, .suggestions, .inquiry, .drafts, .ownAccount, .oneStop, .breeding,
+            .deskFigures, .counts, .operators,
         ])
         stopExport()
         // In no slot: the next log-in must not take its place.
@@ -59,6 +60,7 @@ extension App {
         session = nil
         desk = nil
         searchText = ""
+        queue = QueueState()
         accountCall = nil
         layers = [loginScreen(isReturning: false)]
         say(Message(.info, texts.general.loggedOut))

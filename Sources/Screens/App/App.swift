@@ -80,6 +80,9 @@ public struct App: Sendable {
     /// The one-stop list that is being written to a file.
     var export: ExportState?
 
+    /// What the desk's lists share.
+    var queue = QueueState()
+
     var requests = RequestLedger()
     var effects: [Effect] = []
 
@@ -101,7 +104,7 @@ public struct App: Sendable {
         Environment(
             now: now, texts: texts, keymap: configuration.keymap, session: session, registry: registry, size: size,
             ambiguous: configuration.ambiguous, hasPasswordCommand: configuration.hasPasswordCommand, chipOnScreen: desk?.chipOnScreen,
-            export: export, exportFolder: configuration.exportFolder, hasPrintCommand: configuration.hasPrintCommand,
+            queue: queue, export: export, exportFolder: configuration.exportFolder, hasPrintCommand: configuration.hasPrintCommand,
             supervisors: configuration.supervisors, hasNote: desk?.note != nil, openNote: desk?.note?.inquiry?.id)
     }
 
@@ -171,6 +174,7 @@ public struct App: Sendable {
             if let due = note.wakeUp { dates.append(due) }
             if note.talkingSince != nil, !isLocked { dates.append(now.addingTimeInterval(1 - fraction(of: now))) }
         }
+        dates += [queueDeadline, searchDeadline].compactMap { $0 }
         dates += shelf.values.compactMap(\.note.wakeUp)
         if let due = (desk?.main as? RegistryStateView)?.due, !isLocked, !requests.isWaiting(.figures) { dates.append(max(due, now)) }
         if session != nil, !isLocked { dates.append(lastInput.addingTimeInterval(configuration.lockAfter)) }
@@ -191,6 +195,7 @@ public struct App: Sendable {
         journalNote(atOnce: false)
         lookAround()
         refreshFigures()
+        keepQueue()
     }
 
     var isLocked: Bool { layers.contains { $0 is LockScreen } }

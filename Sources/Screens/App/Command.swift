@@ -17,8 +17,6 @@ enum Command {
 
     case openChip(ChipNumber)
     case openOwners(name: String)
-    /// All inquiries that fit what was typed, as a filtered list.
-    case openMatches(typed: String)
     case openInquiry(Inquiry.ID)
     case openReceipt(ReceiptNumber)
     case continueNote(InquiryFile)
@@ -41,6 +39,7 @@ enum Command {
     case accounts(AccountCommand)
     case file(FileCommand)
     case openTimeline(ChipNumber)
+    case queue(QueueCommand)
 }
 
 /// A line for the operator, above the key bar.

@@ -15,6 +15,7 @@ struct Environment {
     var hasPasswordCommand: Bool
     /// The chip number the view beside the note shows.
     var chipOnScreen: ChipNumber?
+    var queue: QueueState
     var export: ExportState?
     var exportFolder: URL
     var hasPrintCommand: Bool

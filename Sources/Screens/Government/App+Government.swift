@@ -7,7 +7,7 @@ extension App {
     func home(of role: RegistryRole) -> any View {
         let today = TokyoTime(now).day
         switch role {
-        case .designatedBody: return InquiryListView(.open)
+        case .designatedBody: return InquiryListView(.queue)
         case .municipality: return OneStopListView(today: today)
         case .prefecture: return BreedingListView(today: today)
         case .police: return SearchHomeView()
@@ -19,7 +19,9 @@ extension App {
         desk = Desk(home: home(of: role))
         arrange()
         switch desk?.main {
-        case let list as InquiryListView: run(list.start())
+        case let list as InquiryListView:
+            startQueue()
+            run(list.firstPage())
         case is OneStopListView: run(changing(OneStopListView.self) { $0.start() })
         case is BreedingListView: run(changing(BreedingListView.self) { $0.start() })
         default: break

@@ -1,263 +1,254 @@
 import Domain
+import Foundation
 import Services
 import Terminal
 
-/// The list of inquiries: open, mine, today's, all; filtered as one types.
-///
-/// Rows are a window into the view that moves with the selection: opening costs the same at a hundred and at a
-/// million inquiries. `rows[0]` is row number `firstIndex` of the view.
+/// The desk's lists of inquiries, the search in them, and what is done with many rows at once.
 struct InquiryListView: View {
-    /// Rows asked for at a time, and how near the window's edge the next ones are asked for.
-    static let chunk = 200
-    static let margin = 80
-    /// The window never holds more than this; rows far from the selection go.
-    static let windowLimit = 1_000
+    static let chunk = RowWindow.chunk
+    static let windowLimit = RowWindow.limit
 
+    private(set) var place: DeskList
     private(set) var view: InquiryView
-    private(set) var rows: [InquirySummary] = []
-    private(set) var firstIndex = 0
-    private(set) var count = 0
-    private(set) var list = ListState()
-    private(set) var isLoading = true
+    private(set) var window = RowWindow()
+    var list = ListState()
     private(set) var failure: StoreError?
-    private var requested: PageAnchor?
+    /// The query line; `nil` while the list is shown as it is.
+    var line: QueryLine?
+    var marks = RowMarks()
+    /// Shown from an hour before the desk closes.
+    var closing: ClosingNotice?
+    /// Came on screen for one search and goes with it.
+    var isForSearch = false
     /// Keys that came before the rows they are about; carried out when the rows are here.
     private var typedAhead: [ActionID] = []
-    private var awaitsMatches = false
+    private var size = Size(width: 80, height: 21)
 
-    /// What the filter line holds; `nil` when there is no filter.
-    private(set) var filter: TextField?
-    private(set) var isTypingFilter = false
-    private(set) var matches: [InquirySummary]?
+    /// - parameter query: Looked for from the start.
+    /// - parameter isTyping: The keys go to the query line.
+    init(
+        _ place: DeskList, by operator: OperatorID = OperatorID(""), now: Date = .distantPast, query: String? = nil, isTyping: Bool = false
+    ) {
+        self.place = place
+        view = place.view(by: `operator`, now: now)
+        line = query.map { QueryLine(text: $0, isTyping: isTyping) }
+    }
 
-    /// Height of the list at the last drawing, for paging.
-    var pageHeight = 20
-
-    init(_ view: InquiryView) { self.view = view }
+    // MARK: Place
 
     mutating func arrange(in size: Size) {
-        pageHeight = max(1, size.height - (filter == nil ? 2 : 3))
-        list.clamp(count: shownCount, height: pageHeight)
+        self.size = size
+        list.clamp(count: count, height: pageHeight)
     }
 
-    /// The view narrowed from the start, as by a caller's number.
-    init(_ view: InquiryView, filter text: String) {
-        self.view = view
-        filter = TextField(text: text)
-        awaitsMatches = !text.isEmpty
+    /// Rows above those of the list.
+    var headHeight: Int { 2 + (line?.height ?? 0) + (closing == nil ? 0 : 1) }
+    var pageHeight: Int { max(1, size.height - headHeight) }
+
+    // MARK: Rows
+
+    var rows: [InquirySummary] { window.rows }
+    var hits: [SearchHit]? { line?.found?.hits }
+    /// What was found; `nil` without a query.
+    var matches: [InquirySummary]? { hits.map { $0.map(\.summary) } }
+    /// Rows of the list, of a search those that are here.
+    var count: Int { hits?.count ?? (line?.isBlank == false ? 0 : window.count) }
+
+    func row(_ index: Int) -> InquirySummary? {
+        if line?.isBlank == false { return hits.flatMap { $0.indices.contains(index) ? $0[index].summary : nil } }
+        return window[index]
     }
 
-    /// What to ask for when the view comes on screen.
-    func start() -> [Command] {
-        firstPage()
-            + (awaitsMatches
-                ? [.request(.find(InquirySearch(typed: filter?.text ?? ""), view, limit: InquiryListView.chunk), .filter)] : [])
+    var selected: InquirySummary? { row(list.selected) }
+
+    /// The number that was searched, for a new note.
+    var phone: PhoneNumber? {
+        guard let terms = line?.asked?.expression.terms, terms.count == 1 else { return nil }
+        switch terms[0].criterion {
+        case .phone(let digits), .number(let digits): return PhoneNumber(digits)
+        default: return nil
+        }
     }
 
-    private func firstPage() -> [Command] { [.request(.page(view, .first, limit: InquiryListView.chunk), .page)] }
+    /// The rows on screen are the ones asked for.
+    var isSettled: Bool { line?.isBlank == false ? line?.isWaiting == false : window.isSettled }
 
-    var contexts: [KeyContext] { isTypingFilter ? [.inquiries, .list, .edit] : [.inquiries, .list] }
-    var isEditing: Bool { isTypingFilter }
+    /// What is on the way before there is anything to show.
+    var isLoading: Bool { line?.isBlank == false ? line?.isWaiting == true && hits == nil : window.isLoading }
 
-    var selected: InquirySummary? {
-        if let matches { return matches.indices.contains(list.selected) ? matches[list.selected] : nil }
-        let place = list.selected - firstIndex
-        return rows.indices.contains(place) ? rows[place] : nil
+    // MARK: Keys
+
+    var contexts: [KeyContext] { line?.isTyping == true ? [.query, .edit, .list, .inquiries] : [.inquiries, .list] }
+    var isEditing: Bool { line?.isTyping == true }
+
+    var keyBar: [ActionID] {
+        if isEditing { return [.help, .open, .back] }
+        if !marks.isEmpty { return [.takeMarked, .assignMarked, .tagMarked, .spamMarked, .markAll, .back, .help] }
+        return [.help, .search, .note, .open, .filter, .pickView, .mark, .palette, .lock]
     }
-
-    private var shownCount: Int { matches?.count ?? count }
 
     func availability(of action: ActionID, _ environment: Environment) -> Availability? {
         switch action {
-        case .up, .down, .pageUp, .pageDown, .top, .bottom, .viewOpen, .viewMine, .viewToday, .viewAll, .nextView, .filter, .reload, .note:
-            .available
-        case .open, .continueInquiry:
-            selected == nil && isSettled ? .unavailable(why: environment.texts.inquiries.nothingSelected) : .available
-        default: nil
+        case .up, .down, .pageUp, .pageDown, .top, .bottom, .nextView, .pickView, .filter, .reload, .note: .available
+        case .open where isEditing: .available
+        case .open, .continueInquiry, .mark, .markAll, .takeMarked, .assignMarked, .tagMarked, .spamMarked:
+            marks.isEmpty && selected == nil && isSettled
+                ? .unavailable(why: environment.texts.inquiries.nothingSelected) : .available
+        case .undoBulk:
+            environment.queue.undo == nil ? .unavailable(why: environment.texts.queue.nothingToUndo) : .available
+        default: DeskList(action) == nil ? nil : .available
         }
     }
 
-    var keyBar: [ActionID] { [.help, .search, .note, .open, .filter, .nextView, .palette, .lock] }
-
-    /// The rows on screen are the ones asked for.
-    private var isSettled: Bool { !isLoading && !awaitsMatches && requested != .first && requested != .last }
-
-    private static let aboutRows: Set<ActionID> = [.up, .down, .pageUp, .pageDown, .top, .bottom, .open, .continueInquiry]
+    private static let aboutRows: Set<ActionID> = [
+        .up, .down, .pageUp, .pageDown, .top, .bottom, .open, .continueInquiry, .mark, .markAll, .takeMarked, .assignMarked, .tagMarked,
+        .spamMarked,
+    ]
 
     mutating func perform(_ action: ActionID, _ environment: Environment) -> [Command]? {
+        if isEditing { return performInLine(action, environment) }
         if !isSettled, InquiryListView.aboutRows.contains(action) {
-            if action == .open { isTypingFilter = false }
             typedAhead.append(action)
             return []
         }
+        if let commands = performOnMarked(action, environment) { return commands }
+        if let place = DeskList(action) { return show(place, environment) }
         switch action {
-        case .up: return move(by: -1)
-        case .down: return move(by: 1)
-        case .pageUp: return move(by: -pageHeight)
-        case .pageDown: return move(by: pageHeight)
-        case .top: return jump(to: 0)
-        case .bottom: return jump(to: shownCount - 1)
-        case .open:
-            if isTypingFilter { isTypingFilter = false }
-            return selected.map { [.openInquiry($0.id)] } ?? []
-        case .continueInquiry:
-            return selected.map { [.openInquiry($0.id)] } ?? []
-        case .viewOpen: return show(.open)
-        case .viewMine: return show(.mine(environment.session?.operatorID ?? OperatorID("")))
-        case .viewToday: return show(.today(TokyoTime(environment.now).day))
-        case .viewAll: return show(.all)
+        case .open, .continueInquiry: return open(environment)
         case .nextView:
-            switch view {
-            case .open: return perform(.viewMine, environment)
-            case .mine: return perform(.viewToday, environment)
-            case .today: return perform(.viewAll, environment)
-            default: return perform(.viewOpen, environment)
-            }
+            let all = DeskList.allCases
+            return show(all[((all.firstIndex(of: place) ?? 0) + 1) % all.count], environment)
+        case .pickView: return [.push(listChoice(environment))]
         case .filter:
-            isTypingFilter = true
-            if filter == nil { filter = TextField() }
+            if line == nil { line = QueryLine() }
+            line?.isTyping = true
             return []
-        case .back where isTypingFilter || filter != nil:
-            isTypingFilter = false
-            filter = nil
-            matches = nil
-            awaitsMatches = false
-            typedAhead = []
-            list = ListState()
-            return [.cancel(.filter)] + start()
-        case .reload: return refresh()
-        default:
-            guard isTypingFilter, let edit = EditCommand(action) else { return nil }
-            return editFilter(edit)
+        case .back where !marks.isEmpty:
+            marks.clear()
+            return []
+        case .back where line != nil: return dropLine(environment)
+        case .reload: return refresh(environment)
+        default: return move(action, environment)
         }
     }
 
-    mutating func insert(_ text: String, isPaste: Bool, _ environment: Environment) -> [Command] {
-        editFilter(.insert(text.filter { !$0.isNewline }))
-    }
-
-    private mutating func editFilter(_ edit: EditCommand) -> [Command] {
-        guard var field = filter else { return [] }
-        let before = field.text
-        field.perform(edit)
-        filter = field
-        guard !field.text.bytesEqual(before) else { return [] }
-        return askForMatches()
-    }
-
-    private mutating func askForMatches() -> [Command] {
-        guard let field = filter, !field.text.isEmpty else {
-            matches = nil
-            awaitsMatches = false
-            list = ListState()
-            return [.cancel(.filter)]
+    /// Moves the selection, whoever has the keys; `nil` when the action moves nothing.
+    mutating func move(_ action: ActionID, _ environment: Environment) -> [Command]? {
+        if let hits {
+            guard list.move(action, count: hits.count, height: pageHeight) else { return nil }
+            return line?.more(near: list.selected, in: view, environment) ?? []
         }
-        awaitsMatches = true
-        return [.request(.find(InquirySearch(typed: field.text), view, limit: InquiryListView.chunk), .filter)]
+        let height = pageHeight
+        guard let asked = window.move(action, &list, height: height) else { return nil }
+        return asked.map { [page(from: $0)] } ?? []
     }
 
-    mutating func show(_ view: InquiryView) -> [Command] {
-        self = {
-            var fresh = InquiryListView(view)
-            fresh.pageHeight = pageHeight
-            fresh.filter = filter
-            fresh.awaitsMatches = filter?.text.isEmpty == false
-            return fresh
-        }()
-        return start()
+    /// Opens the chosen row. The search that found it was meant: it goes into the audit log.
+    mutating func open(_ environment: Environment) -> [Command] {
+        guard let selected else { return [] }
+        line?.settle(environment.now)
+        let searched: [Command] = line.map { [.queue(.searched($0.text))] } ?? []
+        return searched + [.openInquiry(selected.id)]
+    }
+
+    private func listChoice(_ environment: Environment) -> ChoiceList {
+        let words = environment.texts.queue
+        let rows = DeskList.allCases.map { place in
+            ChoiceList.Row(
+                text: words.list(place), detail: environment.queue.counts[place].map(String.init) ?? "", commands: [.queue(.show(place))])
+        }
+        return ChoiceList(title: words.lists, rows: rows, selected: DeskList.allCases.firstIndex(of: place) ?? 0)
+    }
+
+    // MARK: Asking
+
+    /// What to ask for when the list comes on screen.
+    mutating func start(_ environment: Environment) -> [Command] {
+        firstPage() + (line?.isBlank == false ? line?.read(in: view, environment) ?? [] : [])
+    }
+
+    func firstPage() -> [Command] { [page(from: .first)] }
+
+    func page(from anchor: PageAnchor, limit: Int = RowWindow.chunk) -> Command { .request(.page(view, anchor, limit: limit), .page) }
+
+    /// Another list in this one's place; what stands in the query line is looked for there.
+    mutating func show(_ place: DeskList, _ environment: Environment) -> [Command] {
+        var fresh = InquiryListView(place, by: environment.session?.operatorID ?? OperatorID(""), now: environment.now)
+        fresh.size = size
+        fresh.closing = closing
+        fresh.line = line
+        fresh.isForSearch = isForSearch
+        self = fresh
+        return start(environment)
     }
 
     /// Asks again for what is on screen, keeping the selection.
-    mutating func refresh() -> [Command] {
-        if filter?.text.isEmpty == false { return askForMatches() + (isLoading ? firstPage() : []) }
-        if failure != nil { return show(view) }
-        guard firstIndex == 0 else { return [] }
-        return [.request(.page(view, .first, limit: max(InquiryListView.chunk, min(rows.count, InquiryListView.windowLimit))), .page)]
-    }
-
-    private mutating func jump(to index: Int) -> [Command] {
-        guard matches == nil else {
-            list.select(index, count: shownCount, height: pageHeight)
+    mutating func refresh(_ environment: Environment) -> [Command] {
+        if failure != nil { return show(place, environment) }
+        if line?.isBlank == false {
+            let rows = hits?.count ?? 0
+            return (line?.read(in: view, rows: rows, environment) ?? []) + (window.isLoading ? firstPage() : [])
+        }
+        guard window.first == 0 else {
+            // What another list's request took the place of would be waited for in vain.
+            if window.requested != nil { window.fail() }
             return []
         }
-        if index <= 0, firstIndex > 0 {
-            requested = .first
-            return [.request(.page(view, .first, limit: InquiryListView.chunk), .page)]
-        }
-        if index >= firstIndex + rows.count {
-            requested = .last
-            return [.request(.page(view, .last, limit: InquiryListView.chunk), .page)]
-        }
-        list.select(index, count: count, height: pageHeight)
-        return prefetch()
+        // Lists of the moment are those of a later one now.
+        view = place.view(by: environment.session?.operatorID ?? OperatorID(""), now: environment.now)
+        return [page(from: .first, limit: max(RowWindow.chunk, min(window.rows.count, RowWindow.limit)))]
     }
 
-    private mutating func move(by step: Int) -> [Command] {
-        guard matches == nil else {
-            list.move(by: step, count: shownCount, height: pageHeight)
-            return []
-        }
-        let target = list.selected + step
-        let loaded = firstIndex...(max(firstIndex, firstIndex + rows.count - 1))
-        // Rows not here yet hold the selection at the edge: it never points at nothing.
-        list.move(by: min(max(target, loaded.lowerBound), loaded.upperBound) - list.selected, count: count, height: pageHeight)
-        return prefetch()
-    }
-
-    private mutating func prefetch() -> [Command] {
-        guard requested == nil else { return [] }
-        if list.selected + InquiryListView.margin >= firstIndex + rows.count, firstIndex + rows.count < count, let last = rows.last {
-            requested = .after(last.id)
-        } else if list.selected - InquiryListView.margin < firstIndex, firstIndex > 0, let first = rows.first {
-            requested = .before(first.id)
-        }
-        return requested.map { [.request(.page(view, $0, limit: InquiryListView.chunk), .page)] } ?? []
-    }
+    // MARK: Replies
 
     mutating func receive(
         page result: Result<InquiryPage, StoreError>, of view: InquiryView, at anchor: PageAnchor, _ environment: Environment
     ) -> [Command] {
         guard view == self.view else { return [] }
-        requested = nil
-        isLoading = false
-        let page: InquiryPage
         switch result {
         case .failure(let error):
+            window.fail()
+            failure = error
+            typedAhead = []
+            marks.wantsAll = false
+            return []
+        case .success(let page):
+            failure = nil
+            // While hits are shown, the selection is among them.
+            var own = hits == nil ? list : ListState()
+            window.receive(page, at: anchor, &own, height: pageHeight)
+            if hits == nil { list = own }
+        }
+        if anchor == .first, marks.wantsAll, hits == nil { markRows() }
+        return catchUp(environment)
+    }
+
+    mutating func receive(
+        found result: Result<SearchPage, StoreError>, for query: SearchQuery, in view: InquiryView, after cursor: SearchCursor?,
+        _ environment: Environment
+    ) -> [Command] {
+        guard view == self.view, line != nil else { return [] }
+        switch result {
+        case .failure(.cancelled): return []
+        case .failure(let error):
+            guard query == line?.asked else { return [] }
+            line?.fail()
             failure = error
             typedAhead = []
             return []
-        case .success(let answer): page = answer
-        }
-        failure = nil
-        count = page.total
-        switch anchor {
-        case .first:
-            let chosen = selected?.id
-            let wasAtTop = list.selected == 0 || firstIndex > 0
-            rows = page.rows
-            firstIndex = 0
-            let place = wasAtTop ? nil : rows.firstIndex { $0.id == chosen }
-            list.select(place ?? (wasAtTop ? 0 : list.selected), count: rows.count, height: pageHeight)
-        case .last:
-            rows = page.rows
-            firstIndex = max(0, count - rows.count)
-            list.select(count - 1, count: count, height: pageHeight)
-        case .after:
-            rows += page.rows
-            if page.rows.isEmpty { count = firstIndex + rows.count }
-            let excess = rows.count - InquiryListView.windowLimit
-            if excess > 0 {
-                rows.removeFirst(excess)
-                firstIndex += excess
+        case .success(let page):
+            let chosen = line?.found?.query == query ? selected?.id : nil
+            guard line?.receive(query, after: cursor, page, now: environment.now) == true else { return [] }
+            failure = nil
+            if cursor == nil {
+                let row = chosen.flatMap { id in page.hits.firstIndex { $0.id == id } }
+                list = ListState()
+                list.select(row ?? 0, count: count, height: pageHeight)
             }
-        case .before:
-            let kept = min(page.rows.count, firstIndex)
-            rows.insert(contentsOf: page.rows.suffix(kept), at: 0)
-            firstIndex -= kept
-            if page.rows.isEmpty { firstIndex = 0 }
-            if rows.count > InquiryListView.windowLimit { rows.removeLast(rows.count - InquiryListView.windowLimit) }
+            if marks.wantsAll { return markHits(environment) }
+            let entered = line?.isEntered == true ? settle(environment) : []
+            return entered + catchUp(environment)
         }
-        return catchUp(environment)
     }
 
     /// Carries out what was typed before the rows were here.
@@ -268,20 +259,5 @@ struct InquiryListView: View {
         return actions.flatMap { perform($0, environment) ?? [] }
     }
 
-    mutating func receive(
-        found result: Result<[InquirySummary], StoreError>, for search: InquirySearch, _ environment: Environment
-    ) -> [Command] {
-        guard let text = filter?.text, InquirySearch(typed: text) == search else { return [] }
-        awaitsMatches = false
-        switch result {
-        case .success(let rows):
-            failure = nil
-            matches = rows
-            list = ListState()
-        case .failure(let error):
-            failure = error
-            typedAhead = []
-        }
-        return catchUp(environment)
-    }
+    mutating func forgetTypedAhead() { typedAhead = [] }
 }

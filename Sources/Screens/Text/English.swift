@@ -6,7 +6,8 @@ import Terminal
 extension Texts {
     static let english = Texts(
         language: .english, general: .english, login: .english, lock: .english, store: .english, search: .english, inquiry: .english,
-        inquiries: .english, file: .english, note: .english, record: .english, gate: .english, owners: .english, government: .english,
+        inquiries: .english, queue: .english, file: .english, note: .english, record: .english, gate: .english, owners: .english,
+        government: .english,
         accounts: .english, slip: .english, timeline: .english, state: .english,
         help: .english,
         palette: .english, confirm: .english, registry: .english, time: .english, errors: .english)

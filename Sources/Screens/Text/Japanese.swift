@@ -6,7 +6,7 @@ import Terminal
 extension Texts {
     static let japanese = Texts(
         language: .japanese, general: .japanese, login: .japanese, lock: .japanese, store: .japanese, search: .japanese, inquiry: .japanese,
-        inquiries: .japanese, file: .japanese, note: .japanese, record: .japanese, gate: .japanese, owners: .japanese,
+        inquiries: .japanese, queue: .japanese, file: .japanese, note: .japanese, record: .japanese, gate: .japanese, owners: .japanese,
         government: .japanese,
         accounts: .japanese, slip: .japanese, timeline: .japanese, state: .japanese,
         help: .japanese,

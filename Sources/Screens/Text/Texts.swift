@@ -13,6 +13,7 @@ public struct Texts: Sendable {
     let search: Search
     let inquiry: InquiryWords
     let inquiries: Inquiries
+    let queue: Queue
     let file: File
     let note: Note
     let record: Record
@@ -39,7 +40,7 @@ public struct Texts: Sendable {
 
     init(
         language: Language, general: General, login: Login, lock: Lock, store: Store, search: Search, inquiry: InquiryWords,
-        inquiries: Inquiries, file: File, note: Note, record: Record, gate: Gate, owners: Owners, government: Government,
+        inquiries: Inquiries, queue: Queue, file: File, note: Note, record: Record, gate: Gate, owners: Owners, government: Government,
         accounts: Accounts,
         slip: Slip, timeline: Timeline, state: State, help: Help,
         palette: Palette,
@@ -53,6 +54,7 @@ public struct Texts: Sendable {
         self.search = search
         self.inquiry = inquiry
         self.inquiries = inquiries
+        self.queue = queue
         self.file = file
         self.note = note
         self.record = record

@@ -8,7 +8,7 @@ struct UniversalBox: View {
     private(set) var query = UniversalQuery.empty
     /// Past inquiries that fit what is typed.
     private(set) var suggestions: [InquirySummary] = []
-    /// `nil` = the search itself; otherwise a suggestion.
+    /// `nil` = the search itself; otherwise a suggestion, or below them the search in all inquiries.
     private(set) var chosen: Int?
     private var asked: InquirySearch?
     /// The text is the one the box was left with: the next character typed takes its place.
@@ -53,6 +53,11 @@ struct UniversalBox: View {
         }
     }
 
+    /// Suggestions shown, and the row that looks in all inquiries.
+    private var rowCount: Int { shownCount + (offersFullText ? 1 : 0) }
+    private var shownCount: Int { min(suggestions.count, UniversalBox.shownSuggestions) }
+    private var offersFullText: Bool { isDesk && !field.text.allSatisfy(\.isWhitespace) }
+
     private func meaning(_ environment: Environment) -> String {
         let words = environment.texts.government
         switch query {
@@ -68,7 +73,7 @@ struct UniversalBox: View {
         case .searchRun: return run(environment)
         case .cursorDown, .down:
             let next = (chosen ?? -1) + 1
-            if next < min(suggestions.count, UniversalBox.shownSuggestions) { chosen = next }
+            if next < rowCount { chosen = next }
         case .cursorUp, .up:
             if let place = chosen { chosen = place == 0 ? nil : place - 1 }
         case .back: return [.cancel(.suggestions), .putSearchAway(field.text)]
@@ -101,29 +106,37 @@ struct UniversalBox: View {
     }
 
     private mutating func run(_ environment: Environment) -> [Command] {
-        if let chosen, suggestions.indices.contains(chosen) { return [.pop, .openInquiry(suggestions[chosen].id)] }
+        if let chosen {
+            return chosen < shownCount ? [.pop, .openInquiry(suggestions[chosen].id)] : [.pop, .queue(.find(field.text))]
+        }
         switch query {
         case .chip(let number): return [.pop, .openChip(number)]
         case .receipt(let number): return [.pop, .openReceipt(number)]
-        case .phone, .phoneEnding:
-            return [.pop, .openMatches(typed: field.text)]
+        case .phone(let number): return [.pop, find(number.digits, environment)]
+        case .phoneEnding(let digits): return [.pop, find(digits, environment)]
         case .name(let name): return [.pop, .openOwners(name: name)]
         case .empty, .partialChip, .unclear:
             return [.effect(.bell)]
         }
     }
 
+    /// The search the digits stand for, as it would be typed.
+    private func find(_ phone: String, _ environment: Environment) -> Command {
+        let field = environment.searchVocabulary.fields.word(.phone) ?? QueryField.phone.rawValue
+        return .queue(.find("\(field):\(PhoneNumber(phone)?.formatted ?? phone)"))
+    }
+
     mutating func receive(_ result: Result<[InquirySummary], StoreError>, for search: InquirySearch) {
         guard search == asked else { return }
         suggestions = (try? result.get()) ?? []
-        if let place = chosen, place >= suggestions.count { chosen = nil }
+        if let place = chosen, place >= rowCount { chosen = nil }
     }
 
     func draw(into surface: inout Surface, _ environment: Environment) -> Point? {
         let words = environment.texts.search
         let shown = suggestions.prefix(UniversalBox.shownSuggestions)
         let width = min(96, surface.bounds.width - 2)
-        let box = Rect(x: (surface.bounds.width - width) / 2, y: 1, width: width, height: 5 + (shown.isEmpty ? 0 : shown.count + 1))
+        let box = Rect(x: (surface.bounds.width - width) / 2, y: 1, width: width, height: 5 + rowCount + (shown.isEmpty ? 0 : 1))
         surface.fill(box, style: .role(.text))
         surface.box(box, title: words.title, style: .role(.borderFocused), titleStyle: .role(.title))
         var cursor: Point?
@@ -139,14 +152,17 @@ struct UniversalBox: View {
             if case .chip(let number) = query, let note = environment.texts.chipNotes(number).first {
                 inner.write(note, x: 0, y: 2, width: inner.bounds.width, style: .role(.muted))
             }
-            guard !shown.isEmpty else { return }
-            inner.write(words.pastInquiries, x: 0, y: 3, width: inner.bounds.width, style: .role(.label))
-            for (index, row) in shown.enumerated() {
+            let first = shown.isEmpty ? 3 : 4
+            if !shown.isEmpty { inner.write(words.pastInquiries, x: 0, y: 3, width: inner.bounds.width, style: .role(.label)) }
+            for index in 0..<rowCount {
                 let style: Style = .role(index == chosen ? .selection : .text)
-                let line = Rect(x: 0, y: 4 + index, width: inner.bounds.width, height: 1)
+                let line = Rect(x: 0, y: first + index, width: inner.bounds.width, height: 1)
+                let text =
+                    index < shown.count
+                    ? environment.texts.inquiry.oneLine(shown[index], environment.texts.time)
+                    : environment.texts.queue.findEverywhere(field.text)
                 inner.fill(line, style: style)
-                inner.write(
-                    environment.texts.inquiry.oneLine(row, environment.texts.time), x: 0, y: line.y, width: line.width, style: style)
+                inner.write(text, x: 0, y: line.y, width: line.width, style: style)
             }
         }
         return cursor
@@ -164,11 +180,5 @@ extension InquirySearch {
         case .phoneEnding(let digits): self.init(phoneEnding: digits)
         case .name(let name): self.init(terms: name.split(whereSeparator: \.isWhitespace).map(String.init))
         }
-    }
-
-    /// What a filter line means: numbers as numbers, everything else as words.
-    init(typed: String) {
-        let query = UniversalQuery.parse(typed)
-        self = InquirySearch(query) ?? InquirySearch(terms: typed.split(whereSeparator: \.isWhitespace).map(String.init))
     }
 }
