@@ -1,19 +1,23 @@
 #include "czlib.h"
 
 #include <limits.h>
+#include <pthread.h>
 #include <string.h>
 #include <zlib.h>
 
-/* Kept until the thread ends; a thread that packs is one of few. A window of 8 KiB holds a note and the dictionary. */
-enum { window_bits = -13, level = 6, memory_level = 6 };
+/* A window of 16 KiB holds the dictionary and a long note. */
+enum { window_bits = -14, level = 6, memory_level = 6 };
 
-static _Thread_local z_stream packer;
-static _Thread_local int packer_ready;
-static _Thread_local z_stream unpacker;
-static _Thread_local int unpacker_ready;
+/* One stream each way, kept for good and used in turn: threads come and go, and nothing would free a stream of theirs. */
+static pthread_mutex_t packing = PTHREAD_MUTEX_INITIALIZER;
+static z_stream packer;
+static int packer_ready;
+static pthread_mutex_t unpacking = PTHREAD_MUTEX_INITIALIZER;
+static z_stream unpacker;
+static int unpacker_ready;
 
-size_t czlib_pack(const unsigned char *input, size_t length, const unsigned char *dictionary, size_t dictionary_length,
-                  unsigned char *output, size_t capacity) {
+static size_t pack(const unsigned char *input, size_t length, const unsigned char *dictionary, size_t dictionary_length,
+                   unsigned char *output, size_t capacity) {
   if (length > UINT_MAX || capacity > UINT_MAX || dictionary_length > UINT_MAX) return 0;
   if (!packer_ready) {
     memset(&packer, 0, sizeof packer);
@@ -30,8 +34,8 @@ size_t czlib_pack(const unsigned char *input, size_t length, const unsigned char
   return deflate(&packer, Z_FINISH) == Z_STREAM_END ? capacity - packer.avail_out : 0;
 }
 
-int czlib_unpack(const unsigned char *input, size_t input_length, const unsigned char *dictionary, size_t dictionary_length,
-                 unsigned char *output, size_t length) {
+static int unpack(const unsigned char *input, size_t input_length, const unsigned char *dictionary, size_t dictionary_length,
+                  unsigned char *output, size_t length) {
   if (length > UINT_MAX || input_length > UINT_MAX || dictionary_length > UINT_MAX) return -1;
   if (!unpacker_ready) {
     memset(&unpacker, 0, sizeof unpacker);
@@ -46,4 +50,20 @@ int czlib_unpack(const unsigned char *input, size_t input_length, const unsigned
   unpacker.next_out = output;
   unpacker.avail_out = (uInt)length;
   return inflate(&unpacker, Z_FINISH) == Z_STREAM_END && unpacker.avail_out == 0 && unpacker.avail_in == 0 ? 0 : -1;
+}
+
+size_t czlib_pack(const unsigned char *input, size_t length, const unsigned char *dictionary, size_t dictionary_length,
+                  unsigned char *output, size_t capacity) {
+  pthread_mutex_lock(&packing);
+  size_t written = pack(input, length, dictionary, dictionary_length, output, capacity);
+  pthread_mutex_unlock(&packing);
+  return written;
+}
+
+int czlib_unpack(const unsigned char *input, size_t input_length, const unsigned char *dictionary, size_t dictionary_length,
+                 unsigned char *output, size_t length) {
+  pthread_mutex_lock(&unpacking);
+  int result = unpack(input, input_length, dictionary, dictionary_length, output, length);
+  pthread_mutex_unlock(&unpacking);
+  return result;
 }

@@ -3,8 +3,8 @@
 
 #include <stddef.h>
 
-/* Raw deflate of short texts with a preset dictionary. In C because zlib's streams are set up by macros, and because a stream is kept
-   for each thread: setting one up costs more than packing a note. */
+/* Raw deflate of short texts with a preset dictionary. In C because zlib's streams are set up by macros, and because streams are
+   kept: setting one up costs more than packing a note. Any thread may call; calls of one kind wait for each other. */
 
 /* Packs into `output`; the number of bytes written, or 0 when they do not fit (then store the text as it is). */
 size_t czlib_pack(const unsigned char *input, size_t length, const unsigned char *dictionary, size_t dictionary_length,
