@@ -5,8 +5,7 @@ import GRDB
 
 /// The key of each inquiry. Destroying one destroys every text of the inquiry's events and drafts, and leaves the chain whole.
 ///
-/// Not under this key, and to be deleted with it: the row of the list (its summary is sealed with the store's key, so that a page
-/// costs one opening a row) and the search tokens.
+/// Not under this key, and to be deleted with it: the row of the list (states, times, relations) and the search tokens.
 enum InquiryKeys {
     /// Makes the next inquiry's number and key.
     static func make(_ db: Database, _ vault: Vault) throws -> (Inquiry.ID, SymmetricKey) {

@@ -45,7 +45,7 @@ extension InquiryStore {
                 return InquiryPage(rows: [], hasNewer: false, hasOlder: false, total: 0)
             }
             let limit = max(1, limit)
-            var found: [InquiryRow]
+            var found: [Inquiry.ID]
             let hasNewer: Bool
             let hasOlder: Bool
             let start = try anchor.id.map { try rows.place(of: $0, anchor) }
@@ -61,9 +61,11 @@ extension InquiryStore {
                 found = found.prefix(limit).reversed()
                 hasOlder = try start.map { try rows.exists($0, .down) } ?? false
             }
-            return InquiryPage(
-                rows: try found.map { try engine.projection.summary($0, db) }, hasNewer: hasNewer, hasOlder: hasOlder,
-                total: try rows.count())
+            let reader = try CandidateReader(db, engine)
+            let summaries = try found.compactMap { id in
+                try reader.read(id) { _ in true }.map { InquirySummary(of: $0.row.inquiry($0.content)) }
+            }
+            return InquiryPage(rows: summaries, hasNewer: hasNewer, hasOlder: hasOlder, total: try rows.count())
         }
     }
 

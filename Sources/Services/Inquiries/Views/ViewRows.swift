@@ -25,7 +25,6 @@ struct ViewRows {
     }
 
     private let db: Database
-    private let engine: InquiryStore.Engine
     /// Index, condition, order and count.
     private let shape: ViewShape
     private let view: InquiryView
@@ -34,7 +33,6 @@ struct ViewRows {
     init?(_ view: InquiryView, _ db: Database, _ engine: InquiryStore.Engine) throws {
         guard let shape = try ViewShape(view, db, engine) else { return nil }
         self.db = db
-        self.engine = engine
         self.view = view
         self.shape = shape
     }
@@ -59,12 +57,13 @@ struct ViewRows {
             bound = "AND (\(names)) \(ascends ? ">" : "<") (\(marks))"
         }
         let sorting = columns.map { "\($0) \(ascends ? "ASC" : "DESC")" }.joined(separator: ", ")
-        return "SELECT \(Projection.columns) FROM \(shape.source) WHERE \(shape.condition) \(bound) ORDER BY \(sorting) LIMIT ?"
+        return "SELECT id FROM \(shape.source) WHERE \(shape.condition) \(bound) ORDER BY \(sorting) LIMIT ?"
     }
 
-    func walk(_ direction: Direction, beyond place: Place?, limit: Int) throws -> [InquiryRow] {
+    /// Numbers of the next rows.
+    func walk(_ direction: Direction, beyond place: Place?, limit: Int) throws -> [Inquiry.ID] {
         let statement = try db.cachedStatement(sql: sql(direction, bounded: place != nil))
-        return try rows(statement, shape.arguments + (place.map(bound) ?? []) + [limit])
+        return try Int64.fetchAll(statement, arguments: shape.arguments + (place.map(bound) ?? []) + [limit])
     }
 
     /// Where the row stands, or would; at the very top or bottom for one that is not there.
@@ -97,23 +96,5 @@ struct ViewRows {
     func ids() throws -> [Inquiry.ID] {
         let statement = try db.cachedStatement(sql: "SELECT id FROM \(shape.source) WHERE \(shape.condition) ORDER BY id DESC")
         return try Int64.fetchAll(statement, arguments: shape.arguments)
-    }
-
-    /// The next rows by number, whatever the order of the view: what a search without an index goes along.
-    func fetch(_ direction: Direction, beyond id: Inquiry.ID?, limit: Int) throws -> [InquiryRow] {
-        let (order, beyond) = direction == .down ? ("DESC", "<") : ("ASC", ">")
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT \(Projection.columns) FROM \(shape.source) WHERE \(shape.condition) \(id == nil ? "" : "AND id \(beyond) ?")
-                ORDER BY id \(order) LIMIT ?
-                """)
-        return try rows(statement, shape.arguments + StatementArguments([id].compactMap { $0 }) + [limit])
-    }
-
-    private func rows(_ statement: Statement, _ arguments: StatementArguments) throws -> [InquiryRow] {
-        var found: [InquiryRow] = []
-        let rows = try Row.fetchCursor(statement, arguments: arguments)
-        while let row = try rows.next() { found.append(try engine.projection.row(row, db)) }
-        return found
     }
 }
