@@ -10,7 +10,7 @@ final class ImportPipe: Sendable {
         let end: Int64
         let content: InquiryContent
         let at: Int64
-        let entry: SearchIndex.Entry
+        let prepared: Writing.Prepared
     }
 
     struct Batch: Sendable {
@@ -36,12 +36,12 @@ final class ImportPipe: Sendable {
     private let finished = DispatchSemaphore(value: 0)
 
     /// - parameter file: At the place to begin; belongs to the pipe from now on.
-    init(_ file: sending LineFile, index: SearchIndex, batchSize: Int) {
+    init(_ file: sending LineFile, _ maker: ImportMaker, batchSize: Int) {
         let source = Source(file: file)
         // Not by the semaphore's first value: one that ends below that is taken for a mistake.
         for _ in 0..<ImportPipe.ahead { room.signal() }
         let thread = Thread { [self] in
-            fill(source, index, batchSize)
+            fill(source, maker, batchSize)
             finished.signal()
         }
         thread.stackSize = 4 << 20
@@ -65,14 +65,15 @@ final class ImportPipe: Sendable {
         finished.wait()
     }
 
-    private func fill(_ source: Source, _ index: SearchIndex, _ batchSize: Int) {
+    private func fill(_ source: Source, _ maker: ImportMaker, _ batchSize: Int) {
+        var maker = maker
         let decoder = JSONDecoder()
         while true {
             room.wait()
             if state.withLock({ $0.isStopped }) { return }
             let result: Result<Batch, ImportError>
             do throws(ImportError) {
-                result = .success(try batch(source.file, decoder, index, batchSize))
+                result = .success(try batch(source.file, decoder, &maker, batchSize))
             } catch {
                 result = .failure(error)
             }
@@ -83,7 +84,7 @@ final class ImportPipe: Sendable {
     }
 
     private func batch(
-        _ file: LineFile, _ decoder: JSONDecoder, _ index: SearchIndex, _ batchSize: Int
+        _ file: LineFile, _ decoder: JSONDecoder, _ maker: inout ImportMaker, _ batchSize: Int
     ) throws(ImportError) -> Batch {
         var batch = Batch()
         batch.items.reserveCapacity(batchSize)
@@ -98,14 +99,41 @@ final class ImportPipe: Sendable {
             do throws(ImportProblem.Reason) {
                 guard let bytes = line.bytes else { throw .tooLong(limit: LineFile.longestLine) }
                 let inquiry = try InquiryLine.read(bytes, decoder)
+                let at = StoreTime.milliseconds(inquiry.receivedAt)
                 batch.items.append(
-                    Item(
-                        line: line.number, end: line.end, content: inquiry.content, at: StoreTime.milliseconds(inquiry.receivedAt),
-                        entry: index.entry(inquiry.content)))
+                    Item(line: line.number, end: line.end, content: inquiry.content, at: at, prepared: maker.make(inquiry.content, at: at)))
             } catch {
                 batch.problems.append(ImportProblem(line: line.number, reason: error))
             }
         }
         return batch
+    }
+}
+
+/// Makes beforehand what is costly to make of a content: tokens of the index and the packed payload.
+///
+/// The payload holds the receipt number. It is guessed by counting on from the day's last one; where somebody else takes a number
+/// meanwhile the payload is made again when it is written.
+struct ImportMaker: Sendable {
+    let index: SearchIndex
+    /// Nobody has taken them in hand.
+    let isAnyones: Bool
+    /// The last serial given on a day so far.
+    let lastSerial: @Sendable (Int64) -> Int
+    private var serials: [Int64: Int] = [:]
+
+    init(index: SearchIndex, isAnyones: Bool, lastSerial: @escaping @Sendable (Int64) -> Int) {
+        self.index = index
+        self.isAnyones = isAnyones
+        self.lastSerial = lastSerial
+    }
+
+    mutating func make(_ content: InquiryContent, at: Int64) -> Writing.Prepared {
+        let day = StoreTime.day(of: at)
+        let serial = (serials[day] ?? lastSerial(day)) + 1
+        serials[day] = serial
+        let receipt = ReceiptNumber.make(day: CalendarDate(daysSinceEpoch: Int(day)), serial: serial)
+        let payload = InquiryCoding.encode(InquiryCoding.Payload(content: content, receipt: receipt, isAnyones: isAnyones))
+        return Writing.Prepared(entry: index.entry(content), payload: PayloadPacking.packed(payload), receipt: receipt)
     }
 }

@@ -26,10 +26,12 @@ extension InquiryStore {
             lines.skip(to: result.progress.bytes, lines: result.progress.lines)
             try inStore { () throws(StoreError) in try setBulk(true) }
             defer { try? setBulk(false) }
-            let pipe = ImportPipe(lines, index: engine.index, batchSize: options.batchSize)
+            let maker = ImportMaker(index: engine.index, isAnyones: !options.isCompleted) { [self] day in (try? lastSerial(on: day)) ?? 0 }
+            let pipe = ImportPipe(lines, maker, batchSize: options.batchSize)
             defer { pipe.stop() }
             repeat {
                 try write(try pipe.next(), token, options, &result)
+                try inStore { () throws(StoreError) in try remember(options.by) }
                 report(result.progress)
                 if isCancelled() { throw .cancelled }
             } while !result.progress.isWritten
@@ -58,11 +60,9 @@ extension InquiryStore {
                 var unnumbered: [ImportProblem] = []
                 for item in items {
                     do {
-                        let inquiry = try writing.receive(
-                            item.content, by: options.by, isTaken: options.isCompleted, at: item.at, entry: item.entry)
-                        if options.isCompleted {
-                            _ = try writing.record([.completed], on: inquiry.id, expecting: inquiry.version, by: options.by, at: item.at)
-                        }
+                        _ = try writing.receive(
+                            item.content, by: options.by, isTaken: options.isCompleted, at: item.at, prepared: item.prepared,
+                            isCompleted: options.isCompleted)
                         progress.imported += 1
                     } catch StoreError.noReceiptNumber {
                         unnumbered.append(ImportProblem(line: item.line, reason: .noReceiptNumber))
@@ -80,6 +80,19 @@ extension InquiryStore {
         result.progress = progress
         result.problems += (problems + unnumbered).sorted { $0.line < $1.line }.prefix(ImportReport.mostProblems - result.problems.count)
         if options.stopsAtBadLine, let first = batch.problems.first { throw .badLine(first) }
+    }
+
+    private func lastSerial(on day: Int64) throws(StoreError) -> Int {
+        try read { db, _ in
+            try Int.fetchOne(try db.cachedStatement(sql: "SELECT max(serial) FROM inquiry WHERE day = ?"), arguments: [day]) ?? 0
+        }
+    }
+
+    /// A reader's look at the operator's number makes it known to writers, who must not remember what may be rolled back.
+    private func remember(_ id: OperatorID) throws(StoreError) {
+        try read { db, engine in
+            if let number = try engine.operators.number(of: id, db) { _ = try engine.operators.id(of: number, db) }
+        }
     }
 
     private func inStore<Value>(_ body: () throws(StoreError) -> Value) throws(ImportError) -> Value {

@@ -19,21 +19,37 @@ struct Writing {
 
     func finish() throws { try log.finish() }
 
-    /// - parameter entry: What the index is to hold of the content, where it was made beforehand.
+    /// What was made of a content beforehand, on another thread.
+    struct Prepared: Sendable {
+        var entry: SearchIndex.Entry
+        /// The payload of `received`, packed; of use when this is the receipt number allotted.
+        var payload: [UInt8]
+        var receipt: ReceiptNumber?
+    }
+
+    /// - parameter isCompleted: It was over before it came here: an event more, at the same time; only what is taken can be completed.
     mutating func receive(
-        _ content: InquiryContent, by: OperatorID, isTaken: Bool, at: Int64, entry: SearchIndex.Entry? = nil
+        _ content: InquiryContent, by: OperatorID, isTaken: Bool, at: Int64, prepared: Prepared? = nil, isCompleted: Bool = false
     ) throws -> Inquiry {
         let operatorNumber = try engine.operators.numberForWriting(by, db)
         let receipt = try allotReceipt(on: StoreTime.day(of: at))
         let (id, key) = try InquiryKeys.make(db, engine.vault)
-        let payload = InquiryCoding.Payload(content: content, receipt: receipt, isAnyones: !isTaken)
+        let payload =
+            prepared?.receipt == receipt
+            ? prepared?.payload : InquiryCoding.encode(InquiryCoding.Payload(content: content, receipt: receipt, isAnyones: !isTaken))
         let sequence = try log.append(
-            inquiry: id, kind: InquiryEvent.Kind.received.rawValue, at: at, by: operatorNumber,
-            payload: InquiryCoding.encode(payload), key: key)
-        let life = InquiryLife(heldBy: isTaken ? by : nil, at: at, content: content, clock: clock)
+            inquiry: id, kind: InquiryEvent.Kind.received.rawValue, at: at, by: operatorNumber, payload: payload ?? [], key: key)
+        var life = InquiryLife(heldBy: isTaken ? by : nil, at: at, content: content, clock: clock)
+        if isCompleted, isTaken {
+            let payload = InquiryCoding.Payload()
+            _ = try log.append(
+                inquiry: id, kind: InquiryEvent.Kind.completed.rawValue, at: at, by: operatorNumber,
+                payload: InquiryCoding.encode(payload), key: key)
+            life.apply(.completed, payload.turn(at: at, by: by), clock: clock)
+        }
         let row = InquiryRow(id: id, receipt: receipt, life: life, receivedBy: by, contentEvent: sequence)
         try engine.projection.insert(row, db)
-        try engine.index.insert(id, entry ?? engine.index.entry(content), receipt: row.receipt, db)
+        try engine.index.insert(id, prepared?.entry ?? engine.index.entry(content), receipt: row.receipt, db)
         return row.inquiry(content)
     }
 

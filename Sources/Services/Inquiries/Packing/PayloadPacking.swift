@@ -14,9 +14,10 @@ enum PayloadPacking {
     /// Shorter ones gain nothing.
     private static let shortest = 24
 
+    /// - parameter plain: May be packed already.
     /// - returns: `plain` itself when packing does not make it shorter.
     static func packed(_ plain: [UInt8]) -> [UInt8] {
-        guard plain.count >= shortest, plain.count <= longest else { return plain }
+        guard plain.count >= shortest, plain.count <= longest, plain[0] < 0x80 else { return plain }
         var head = ByteWriter(reserving: 8)
         head.byte(firstForm)
         head.unsigned(UInt64(plain.count))
