@@ -96,6 +96,12 @@ extension StoreWorker {
             } reply: {
                 .auditLog(.page(filter, anchor, $0))
             }
+        case .inquiry(let receipt):
+            read(id) { store throws(StoreError) in
+                try store.inquiryNumber(of: receipt)
+            } reply: {
+                .auditLog(.inquiry(receipt, $0))
+            }
         case .verify:
             seek(id) { [self] store throws(StoreError) in
                 try store.verifyChain(isCancelled: { !isWanted(id) })

@@ -11,6 +11,7 @@ extension App {
     }
 
     private mutating func run(_ command: Command) {
+        if command.discloses, !mayDisclose() { return }
         switch command {
         case .request(let request, let slot): start(request, slot)
         case .cancel(let slot):
@@ -24,7 +25,7 @@ extension App {
             layers.removeAll { $0 is UniversalBox }
         case .say(let message): say(message)
         case .perform(let action): perform(action)
-        case .leave: leave()
+        case .leave: if !callBackKeepsHere() { leave() }
 
         case .openChip(let chip): openChip(chip)
         case .openOwners(let name): show(OwnerSearchView(name: name)) { $0.start() }
@@ -42,10 +43,14 @@ extension App {
         case .revealForDesk: revealForDesk()
         case .loggedIn(let session): loggedIn(session)
         case .unlocked: unlocked()
-        case .loggedOut: logOut()
+        case .loggedOut:
+            // Too many wrong passwords end the session whatever is due.
+            if isLocked || !callBackKeepsHere() { logOut() }
         case .government(let command): run(command)
         case .accounts(let command): run(command)
         case .file(let command): run(command)
+        case .note(let command): run(command)
+        case .audit(let command): run(command)
         case .openTimeline(let chip): openTimeline(chip)
         case .queue(let command): run(command)
         }
@@ -159,6 +164,8 @@ extension App {
     private mutating func beginNote(_ content: InquiryContent) {
         guard let session, desk != nil else { return }
         desk?.note = CallNote(opening: content, now: now)
+        desk?.note?.acts = recentActs.about(content.chip)
+        recentActs.clear()
         desk?.focus = .note
         start(.receive(content, by: session.operatorID, at: now), .noteOpening)
     }
@@ -198,6 +205,7 @@ extension App {
     }
 
     private mutating func noteCompleted(_ inquiry: Inquiry) {
+        callBacks.ask(at: now)
         shelf[inquiry.id] = nil
         desk?.note = nil
         say(

@@ -13,7 +13,7 @@ extension App {
             for (row, line) in lines.enumerated() { surface.write(line, x: 0, y: row, width: surface.size.width, style: .role(.warning)) }
             return nil
         }
-        let area = App.workArea(surface.size)
+        let area = workArea
         var cursor: Point?
         let isHidden = layers.contains { $0 is LockScreen || $0 is LoginScreen }
         if let desk, !isHidden { cursor = desk.draw(into: &surface, in: area, isCovered: !layers.isEmpty, environment) }
@@ -22,6 +22,7 @@ extension App {
             surface.inside(area) { inner in cursor = layer.draw(into: &inner, environment) }
         }
         drawTitle(into: &surface, environment)
+        drawTrouble(into: &surface)
         drawMessage(into: &surface)
         drawKeyBar(into: &surface, environment)
         return cursor

@@ -130,6 +130,7 @@ extension App {
         guard let text = entry.insertableText else { return say(Message(.warning, texts.file.around.isInternal)) }
         guard desk?.note != nil else { return say(Message(.warning, texts.file.around.noNote)) }
         desk?.note?.insertAnswer(text, now)
+        desk?.note?.acts.add(.insertedAnswer)
         say(Message(.success, texts.file.around.inserted(entry.id)))
     }
 

@@ -8,7 +8,7 @@ extension App {
     private var contexts: [KeyContext] { active?.contexts ?? [] }
 
     /// Actions that work wherever the keys go, unless a lock or login covers everything.
-    private var isCovered: Bool { layers.contains { $0 is LockScreen || $0 is LoginScreen } }
+    var isCovered: Bool { layers.contains { $0 is LockScreen || $0 is LoginScreen } }
 
     mutating func press(_ key: Key) {
         guard let view = active else { return }
@@ -88,6 +88,7 @@ extension App {
     func availability(of action: ActionID) -> Availability? {
         let environment = environment
         if let role = session?.role, let why = texts.government.refusal(of: action, for: role) { return .unavailable(why: why) }
+        if let why = troubleRefusal(of: action) { return .unavailable(why: why) }
         if let view = active, let answer = view.availability(of: action, environment) { return answer }
         if layers.isEmpty, let desk, desk.focus == .note, let answer = desk.main.availability(of: action, environment) { return answer }
         return globalAvailability(of: action)
@@ -98,7 +99,9 @@ extension App {
         case .redraw, .suspend: return .available
         case .help: return isLocked ? .unavailable(why: texts.general.lockedFirst) : .available
         case .back: return .available
-        case .palette, .search, .findInquiries, .note, .inquiries, .lock, .logOut, .changePassword, .nextPane, .oneStopList, .breedingList:
+        case .auditLog: return auditAvailability()
+        case .palette, .search, .findInquiries, .note, .inquiries, .dueCallBacks, .lock, .logOut, .changePassword, .nextPane, .oneStopList,
+            .breedingList:
             guard session != nil, desk != nil else { return .unavailable(why: texts.general.logInFirst) }
             if isCovered { return .unavailable(why: texts.general.lockedFirst) }
             if action == .nextPane, desk?.note == nil { return .unavailable(why: texts.general.onePane) }
@@ -125,8 +128,10 @@ extension App {
         case .note: openNote()
         case .inquiries: showInquiries()
         case .oneStopList, .breedingList: showHome()
-        case .accounts: run(.openList)
-        case .ownAccount: run(.open(id: nil))
+        case .accounts: run(AccountCommand.openList)
+        case .dueCallBacks: openDueCallBacks()
+        case .auditLog: openAuditLog()
+        case .ownAccount: run(AccountCommand.open(id: nil))
         case .timeline: askForTimeline()
         case .registryState: openRegistryState()
         case .nextPane:
@@ -166,6 +171,7 @@ extension App {
     }
 
     private mutating func askToLogOut() {
+        if callBackKeepsHere() { return }
         let words = texts.general
         let notes = (desk?.note.map { [$0] } ?? []) + shelf.values.map(\.note)
         let question =

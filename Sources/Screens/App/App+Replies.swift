@@ -11,6 +11,7 @@ extension App {
         if case .auditLog(let reply) = reply { isFinished = reply.isLast }
         let known = requests.close(id, isFinished: isFinished)
         guard known.isKnown else { return }
+        hearOfTrouble(reply)
         switch reply {
         case .loggedIn, .passwordReset, .passwordChanged: receiveLogin(reply)
         case .loggedOut: break
@@ -44,6 +45,7 @@ extension App {
             }
         case .drafts(let result): restoreDraft(result)
         case .audited(let result):
+            settleAct(id, isRecorded: (try? result.get()) != nil)
             receiveAudited(result, held.removeValue(forKey: id), id)
         case .desk(let reply): receive(reply, known.slot)
         case .auditLog(let reply): receive(reply)
@@ -152,6 +154,7 @@ extension App {
         case (.account(let id, _), .failure(let error)): refuseAccount(id, error)
         case (.list(let list), _): receiveAudited(list, result, id)
         case (.inquiry(let file), _): receiveHeld(file, result)
+        case (.log(let filter, let anchor, let page), _): receiveAudited(filter, anchor, result.map { page })
         case (nil, _): break
         }
     }
@@ -177,7 +180,7 @@ extension App {
             run(commands)
             refreshList()
         case .failure(let error):
-            note.openingFailed(error)
+            note.openingFailed(error, now: now)
             desk?.note = note
             say(Message(.error, texts.storeError(error)))
             effects.append(.bell)
@@ -192,6 +195,7 @@ extension App {
             return
         }
         receiveFileChange(result)
+        callBacks.ask(at: now)
     }
 
     /// After a crash or a log-out: the newest half-written note is back where it was.

@@ -19,6 +19,7 @@ extension App {
             return
         }
         openDesk(for: session.role)
+        callBacks.ask(at: now)
         // Other offices write no notes.
         if !session.role.isGovernment { start(.drafts(of: session.operatorID), .drafts) }
     }
@@ -62,6 +63,8 @@ extension App {
         searchText = ""
         queue = QueueState()
         accountCall = nil
+        callBacks = CallBackWatch()
+        recentActs.clear()
         layers = [loginScreen(isReturning: false)]
         say(Message(.info, texts.general.loggedOut))
         effects.append(.redraw)
@@ -78,6 +81,8 @@ extension App {
     @discardableResult
     mutating func audit(_ act: AuditedAct) -> RequestID? {
         guard let session else { return nil }
-        return start(.audit(AuditEntry(by: session.operatorID, at: now, what: act)), .audit)
+        let id = start(.audit(AuditEntry(by: session.operatorID, at: now, what: act)), .audit)
+        remember(act, by: id)
+        return id
     }
 }

@@ -27,6 +27,8 @@ public struct App: Sendable {
         public var hasPrintCommand = false
         /// User IDs of those who may read the audit log.
         public var supervisors: [String] = []
+        /// When the newest backup was made, for who has to restore one; `nil` when none is known.
+        public var newestBackup: Date?
         /// Where files the operator orders are put; made when it is missing.
         public var exportFolder: URL
 
@@ -82,6 +84,13 @@ public struct App: Sendable {
 
     /// What the desk's lists share.
     var queue = QueueState()
+    /// Call backs whose time has come.
+    var callBacks = CallBackWatch()
+    /// What was done while no note was open, and what the audit log does not have yet.
+    var recentActs = CallActs()
+    var unrecordedActs: [RequestID: CallAct] = [:]
+    /// What keeps the desk from writing.
+    var trouble = StoreTrouble()
 
     var requests = RequestLedger()
     var effects: [Effect] = []
@@ -124,9 +133,11 @@ public struct App: Sendable {
             scan(text)
         case .reply(let id, let reply): receive(reply, id)
         case .registry(let status): registry = status
+        case .logHealth(let health): trouble.hear(health)
         case .storeChanged:
             refreshList()
             refreshFile()
+            callBacks.ask(at: now)
         case .tick: break
         case .terminate: leave()
         }
@@ -157,12 +168,16 @@ public struct App: Sendable {
 
     mutating func arrange() {
         followList()
-        desk?.arrange(in: App.workArea(size))
-        for index in layers.indices { layers[index].arrange(in: App.workArea(size).size) }
+        let area = workArea
+        desk?.arrange(in: area)
+        for index in layers.indices { layers[index].arrange(in: area.size) }
     }
 
-    /// Between the title bar and the two lines at the bottom.
-    static func workArea(_ size: Size) -> Rect { Rect(x: 0, y: 1, width: size.width, height: max(0, size.height - 3)) }
+    /// Between the title bar, with the line about trouble below it, and the two lines at the bottom.
+    var workArea: Rect {
+        let top = trouble.isQuiet ? 1 : 2
+        return Rect(x: 0, y: top, width: size.width, height: max(0, size.height - 2 - top))
+    }
 
     // MARK: Time
 
@@ -172,11 +187,13 @@ public struct App: Sendable {
         if let messageUntil { dates.append(messageUntil) }
         if let note = desk?.note {
             if let due = note.wakeUp { dates.append(due) }
+            if let again = note.openAgainAt { dates.append(again) }
             if note.talkingSince != nil, !isLocked { dates.append(now.addingTimeInterval(1 - fraction(of: now))) }
         }
         dates += [queueDeadline, searchDeadline].compactMap { $0 }
         dates += shelf.values.compactMap(\.note.wakeUp)
         if let due = (desk?.main as? RegistryStateView)?.due, !isLocked, !requests.isWaiting(.figures) { dates.append(max(due, now)) }
+        if let due = callBackDeadline { dates.append(max(due, now)) }
         if session != nil, !isLocked { dates.append(lastInput.addingTimeInterval(configuration.lockAfter)) }
         return dates.min()
     }
@@ -193,6 +210,9 @@ public struct App: Sendable {
         }
         if session != nil, !isLocked, now.timeIntervalSince(lastInput) >= configuration.lockAfter { lock(isIdle: true) }
         journalNote(atOnce: false)
+        retryOpening()
+        followCaller()
+        watchCallBacks()
         lookAround()
         refreshFigures()
         keepQueue()

@@ -38,8 +38,20 @@ enum Command {
     case government(GovernmentCommand)
     case accounts(AccountCommand)
     case file(FileCommand)
+    case note(NoteCommand)
+    case audit(AuditCommand)
     case openTimeline(ChipNumber)
     case queue(QueueCommand)
+}
+
+extension Command {
+    /// Shows personal data of somebody.
+    var discloses: Bool {
+        switch self {
+        case .openChip, .openOwners, .openInquiry, .openReceipt, .openTimeline: true
+        default: false
+        }
+    }
 }
 
 /// A line for the operator, above the key bar.

@@ -137,6 +137,8 @@ public enum AppEvent: Sendable {
     case registry(RegistryStatus)
     /// Another program wrote to the store.
     case storeChanged
+    /// Whether the program's log can be written; told whenever that changes.
+    case logHealth(LogHealth)
     case tick
     /// `SIGTERM`, `SIGHUP`: save and leave.
     case terminate

@@ -30,6 +30,13 @@ extension CallNote {
             let height = inner.bounds.height
             let half = width / 2
             var row = 0
+            if !contacts.isEmpty {
+                inner.write(
+                    environment.keyed(environment.texts.callBacks.radar(contacts, environment.texts, environment.now), contexts), x: 0,
+                    y: 0,
+                    width: width, style: .role(.warning))
+                row = 1
+            }
             func place(_ field: Field, x: Int, width: Int) {
                 if let at = drawField(field, into: &inner, x: x, y: row, width: width, isFocused && focus == field, environment) {
                     cursor = at
@@ -43,7 +50,7 @@ extension CallNote {
             place(.number, x: 0, width: half)
             place(.chip, x: half, width: width - half)
             row += 1
-            let rows = CallNote.textRows(height: height)
+            let rows = CallNote.textRows(height: height - (contacts.isEmpty ? 0 : 1))
             for (field, area, rows) in [(Field.question, question, rows.question), (Field.answer, answer, rows.answer)] {
                 let label = words.field(field)
                 inner.write(
@@ -67,7 +74,10 @@ extension CallNote {
         _ field: Field, into inner: inout Surface, x: Int, y: Int, width: Int, _ isFocused: Bool, _ environment: Environment
     ) -> Point? {
         let words = environment.texts.note
-        let label = field == .detail ? words.detail(content.outcome) : words.field(field)
+        let isCallBack = field == .detail && content.outcome == .callBack
+        let label =
+            isCallBack
+            ? environment.texts.wrapUp.callBackOf(isAnyones) : field == .detail ? words.detail(content.outcome) : words.field(field)
         guard !label.isEmpty else { return nil }
         let used = inner.write(label, x: x, y: y, width: width, style: .role(isFocused ? .title : .label)) + 1
         let rect = Rect(x: x + used, y: y, width: max(2, width - used - 1), height: 1)

@@ -15,23 +15,24 @@ extension CallNote {
         let place = fields.firstIndex(of: focus) ?? 0
         readChip(environment)
         focus = fields[(place + step + fields.count) % fields.count]
+        moved(environment.now)
     }
 
     mutating func edit(_ command: EditCommand, _ environment: Environment) -> [Command] {
+        let isChanged: Bool
         switch focus {
-        case .question:
-            guard question.perform(command) else { return [] }
-        case .answer:
-            guard answer.perform(command) else { return [] }
+        case .question: isChanged = question.perform(command)
+        case .answer: isChanged = answer.perform(command)
         default:
             if command == .up || command == .down {
                 move(command == .up ? -1 : 1, environment)
                 return []
             }
-            guard !isChoosing, texts[focus]?.perform(command) == true else { return [] }
-            if focus == .chip { readChip(environment) }
+            guard !isChoosing else { return [] }
+            isChanged = texts[focus]?.perform(command) == true
+            if isChanged, focus == .chip { readChip(environment) }
         }
-        touched(environment.now)
+        if isChanged { touched(environment.now) } else { moved(environment.now) }
         return []
     }
 
@@ -63,6 +64,7 @@ extension CallNote {
         case .outcome where Outcome.allCases.indices.contains(place): content.outcome = Outcome.allCases[place]
         case .detail where content.outcome == .outOfScope && Referral.allCases.indices.contains(place):
             content.referral = Referral.allCases[place]
+        case .detail where content.outcome == .callBack && place < 2: isAnyones = place == 1
         default: return
         }
         touched(environment.now)
@@ -73,6 +75,10 @@ extension CallNote {
         if focus == .chip, let chip = environment.chipOnScreen {
             suggest(chip, environment)
             return []
+        }
+        if focus == .detail, content.outcome == .callBack {
+            let words = environment.texts.wrapUp
+            return [.push(PickList(title: words.step(.holder, .callBack), rows: [words.mine, words.anyones]))]
         }
         let list = choices(environment)
         return list.isEmpty ? [] : [.push(PickList(title: environment.texts.note.field(focus), rows: list))]
@@ -93,6 +99,7 @@ extension CallNote {
         readChip(environment)
         var final = written
         if final.question.allSatisfy(\.isWhitespace) { return fail(.question, words.questionMissing) }
+        if final.outcome == nil { return [.push(wrapUpDialog(environment))] }
         guard final.category != nil else { return fail(.category, words.categoryMissing) }
         guard let outcome = final.outcome else { return fail(.outcome, words.outcomeMissing) }
         let typedChip = texts[.chip]?.text ?? ""
@@ -114,7 +121,9 @@ extension CallNote {
             do {
                 let time = try CallBackTime.parse(detail, now: environment.now)
                 final.callBackAt = time
-                settled = .callBackPlanned(at: time)
+                // The typed time is said by the moment; a note of an earlier hand-over stays.
+                final.handOverNote = inquiry?.content.handOverNote ?? ""
+                settled = .callBackPlanned(at: time, isAnyones: isAnyones)
             } catch {
                 return fail(.detail, environment.texts.callBackError(error))
             }
@@ -126,8 +135,9 @@ extension CallNote {
         if outcome != .outOfScope { final.referral = nil }
         final.talkSeconds = talkSeconds(at: environment.now)
         final.holdSeconds = holdSeconds(at: environment.now)
-        // Who writes on a note that was handed over takes it by that.
-        let take: [InquiryChange] = inquiry?.state == .handedOver ? [.taken] : []
+        // Who writes on a note that waits for somebody takes it by that.
+        let isWaiting = [.received, .handedOver, .escalated].contains(inquiry?.state)
+        let take: [InquiryChange] = isWaiting ? [.taken] : []
         var changes = take + [.noted(final), settled]
         if outcome == .answered || outcome == .outOfScope { changes.append(.completed) }
         return close(with: changes, environment)
@@ -157,6 +167,7 @@ extension CallNote {
         guard let inquiry else {
             guard saveFailure != nil else { return [] }
             saveFailure = nil
+            openAgainAt = nil
             return [.request(.receive(original, by: session.operatorID, at: environment.now), .noteOpening)]
         }
         return [
@@ -177,6 +188,8 @@ extension CallNote {
             return [.say(Message(.warning, environment.texts.note.stale))]
         case .failure(let error):
             saveFailure = error
+            // What was typed last is journaled as soon as that works.
+            touched(environment.now)
             return [.effect(.bell), .say(Message(.error, environment.texts.storeError(error)))]
         }
     }

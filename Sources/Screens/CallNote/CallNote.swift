@@ -33,14 +33,26 @@ struct CallNote: View {
     var isClosing = false
     /// The request that is to bring the number.
     var opening: RequestID?
+    /// When to ask for the number once more, after the store could not give one.
+    var openAgainAt: Date?
     /// The changes sent when the note was closed.
     var closing: [InquiryChange] = []
     /// Start of the running talk or hold; `nil` when the note was continued later, with no call going on.
     private(set) var talkingSince: Date?
     var holdingSince: Date?
+    /// What was done for the caller since the note was opened.
+    var acts = CallActs()
+    /// The wrap-up's draft once it was changed by hand; part of what is journaled.
+    var wrapUpText: String?
+    /// A planned call back is made by whoever is free.
+    var isAnyones: Bool
+    /// Earlier contacts of the caller.
+    var radar = CallerRadar()
 
     /// How long a change may wait for its journal entry.
     static let journalDelay: TimeInterval = 0.15
+    /// How long a move of the cursor may.
+    static let cursorDelay: TimeInterval = 0.7
 
     /// A new note for a call that goes on now.
     init(opening content: InquiryContent, now: Date) {
@@ -52,6 +64,7 @@ struct CallNote: View {
     init(continuing inquiry: Inquiry, draft: InquiryDraft?) {
         self.init(draft?.content ?? inquiry.content, draft)
         self.inquiry = inquiry
+        isAnyones = inquiry.isAnyonesCallBack
     }
 
     /// A promised time is written out with its day: read again tomorrow, "明日10時" would mean another one.
@@ -64,19 +77,28 @@ struct CallNote: View {
     private init(_ content: InquiryContent, _ draft: InquiryDraft?) {
         self.content = content
         original = content
+        texts = [:]
+        question = TextArea()
+        answer = TextArea()
+        isAnyones = false
+        fill(content, draft)
+        if let draft { savedAt = draft.savedAt }
+    }
+
+    /// Puts a content into the fields, with the cursor where the draft had it.
+    mutating func fill(_ content: InquiryContent, _ draft: InquiryDraft?) {
+        self.content = content
         texts = [
             .name: TextField(text: content.callerName), .kana: TextField(text: content.callerKana),
             .number: TextField(text: content.callBackNumber), .chip: TextField(text: content.chip?.grouped ?? ""),
             .detail: TextField(text: CallNote.detail(of: content)),
         ]
-        question = TextArea(text: content.question)
-        answer = TextArea(text: content.answer)
-        if let draft {
-            focus = Field(rawValue: draft.focusedField) ?? .question
-            placeCursor(draft.cursor)
-            savedAt = draft.savedAt
-            if !draft.unreadChip.isEmpty { texts[.chip] = TextField(text: draft.unreadChip) }
-        }
+        question.text = content.question
+        answer.text = content.answer
+        guard let draft else { return }
+        if !draft.unreadChip.isEmpty { texts[.chip] = TextField(text: draft.unreadChip) }
+        focus = Field(rawValue: draft.focusedField) ?? .question
+        placeCursor(draft.cursor)
     }
 
     var contexts: [KeyContext] { [.note, .form, .edit] }
@@ -85,7 +107,7 @@ struct CallNote: View {
     /// The focused field takes a digit, not text.
     var isChoosing: Bool { focus.isChoice || (focus == .detail && content.outcome == .outOfScope) }
 
-    var keyBar: [ActionID] { [.completeNote, .hold, .nextField, .pickList, .search, .identityGate, .setAsideNote, .help] }
+    var keyBar: [ActionID] { [.completeNote, .hold, .wrapUp, .pickList, .search, .identityGate, .setAsideNote, .help] }
 
     func availability(of action: ActionID, _ environment: Environment) -> Availability? {
         switch action {
@@ -93,16 +115,18 @@ struct CallNote: View {
             isClosing ? .unavailable(why: environment.texts.note.closing) : .available
         case .hold: talkingSince == nil ? .unavailable(why: environment.texts.note.noCall) : .available
         case .pickList:
-            isChoosing || (focus == .chip && environment.chipOnScreen != nil)
+            isChoosing || (focus == .detail && content.outcome == .callBack) || (focus == .chip && environment.chipOnScreen != nil)
                 ? .available : .unavailable(why: environment.texts.note.noPickList)
         case .showChip: content.chip == nil ? .unavailable(why: environment.texts.note.noChip) : .available
+        case .wrapUp: isClosing ? .unavailable(why: environment.texts.note.closing) : .available
+        case .draftVersions: inquiry == nil ? .unavailable(why: environment.texts.note.numberPending) : .available
         case .nextField, .previousField, .submit, .discardNote, .setAsideNote, .back: .available
         default: nil
         }
     }
 
     mutating func arrange(in size: Size) {
-        let rows = CallNote.textRows(height: size.height - 2)
+        let rows = CallNote.textRows(height: size.height - 2 - (contacts.isEmpty ? 0 : 1))
         question.resize(columns: size.width - 2 - CallNote.labelWidth, rows: rows.question)
         answer.resize(columns: size.width - 2 - CallNote.labelWidth, rows: rows.answer)
     }
@@ -116,7 +140,7 @@ struct CallNote: View {
         all.callerKana = texts[.kana]?.text ?? ""
         all.callBackNumber = texts[.number]?.text ?? ""
         all.question = question.text
-        all.answer = answer.text
+        all.answer = wrapUpText.map { CallNote.joined(answer.text, $0) } ?? answer.text
         all.handOverNote = texts[.detail]?.text ?? ""
         return all
     }
@@ -154,13 +178,17 @@ struct CallNote: View {
         self.inquiry = inquiry
         savedAt = inquiry.updatedAt
         saveFailure = nil
+        openAgainAt = nil
+        // Typed while there was no number: no journal has it yet.
+        if isTouched, !isClosing { touched(environment.now) }
         return isClosing ? close(with: closing, environment) : []
     }
 
     /// The store could not take the inquiry: what is typed stays on screen, and completing tries again.
-    mutating func openingFailed(_ error: StoreError) {
+    mutating func openingFailed(_ error: StoreError, now: Date) {
         saveFailure = error
         isClosing = false
+        openAgainAt = now.addingTimeInterval(2)
     }
 
     /// Takes the chip on screen over.
@@ -179,6 +207,8 @@ struct CallNote: View {
         return all
     }
 
+    var contacts: [Contact] { radar.contacts(besides: inquiry?.id) }
+
     // MARK: Journal
 
     /// Something typed is not on disk, as far as is known.
@@ -189,7 +219,12 @@ struct CallNote: View {
 
     mutating func touched(_ now: Date) {
         problem = nil
-        if journalDue == nil { journalDue = now.addingTimeInterval(CallNote.journalDelay) }
+        journalDue = min(journalDue ?? .distantFuture, now.addingTimeInterval(CallNote.journalDelay))
+    }
+
+    /// Only the cursor went elsewhere: it is found there again, but need not be written with every step.
+    mutating func moved(_ now: Date) {
+        if journalDue == nil { journalDue = now.addingTimeInterval(CallNote.cursorDelay) }
     }
 
     /// The journal entry, when one is due (or at once).
@@ -235,6 +270,13 @@ struct CallNote: View {
         case .discardNote: return discard(environment)
         case .back: return [.focusMain]
         case .showChip: return content.chip.map { [.openChip($0)] } ?? []
+        case .wrapUp: return [.push(wrapUpDialog(environment))]
+        case .draftVersions:
+            guard let inquiry, let session = environment.session else { return [] }
+            let dialog = DraftVersionsDialog(inquiry: inquiry.id, receipt: inquiry.receiptNumber, by: session.operatorID) {
+                [.note(.restore($0))]
+            }
+            return [.push(dialog)] + dialog.start()
         default:
             guard let command = EditCommand(action) else { return nil }
             return edit(command, environment)

@@ -62,7 +62,7 @@ extension ActionTable {
             .continueInquiry, .life, [.inquiry: ["c", "<Enter>"], .inquiries: ["c"]], ja: ("続ける", "記録票を開いて続きを書く。"),
             en: ("Continue", "Open the call note and write on.")),
         Action(.reopen, .life, [.inquiry: ["o"]], ja: ("再開", "完了した応対を再び開く。"), en: ("Reopen", "Open a completed inquiry again.")),
-        Action(.take, .life, [.inquiry: ["t"]], ja: ("引受", "自分が引き受ける。"), en: ("Take", "Take the inquiry yourself.")),
+        Action(.take, .life, [.inquiry: ["t"], .callBacks: ["t"]], ja: ("引受", "自分が引き受ける。"), en: ("Take", "Take the inquiry yourself.")),
         Action(.handOver, .life, [.inquiry: ["h"]], ja: ("引継", "ほかの人へ引き継ぐ。"), en: ("Hand over", "Hand the inquiry over to somebody.")),
         Action(
             .escalate, .life, [.inquiry: ["e"]], ja: ("上申", "責任者の判断を求める。"),

@@ -159,7 +159,7 @@ public enum ActionTable {
             .note, .note, [.global: ["<F3>"], .inquiries: ["n"], .record: ["n"]], ja: ("記録票", "記録票を開く。開いていればそこへ移る。"),
             en: ("Call note", "Open a call note, or go to the open one.")),
         Action(
-            .completeNote, .note, [.note: ["<F9>"]], ja: ("完了", "記録票を確定して閉じ、次の電話に備える。"),
+            .completeNote, .note, [.note: ["<F9>"], .wrapUp: ["<F9>"]], ja: ("完了", "記録票を確定して閉じ、次の電話に備える。"),
             en: ("Complete", "Record the note and close it: next call.")),
         Action(.hold, .note, [.note: ["<C-t>"]], ja: ("保留", "保留の計時を始める・終える。"), en: ("Hold", "Start or end the hold timer.")),
         Action(

@@ -34,6 +34,19 @@ extension InquiryStore {
             return AuditPage(lines: try found.map { try AuditLine($0, db, engine) }, hasNewer: hasNewer, hasOlder: hasOlder)
         }
     }
+
+    /// The number in the store of an inquiry by its receipt number, erased ones too: the log keeps what happened to them.
+    public func inquiryNumber(of receipt: ReceiptNumber) throws(StoreError) -> Inquiry.ID? {
+        try read { db, _ in
+            try Int64.fetchOne(
+                db,
+                sql: """
+                    SELECT id FROM inquiry WHERE day = ?1 AND serial = ?2
+                    UNION ALL SELECT inquiry FROM erasure WHERE day = ?1 AND serial = ?2 LIMIT 1
+                    """,
+                arguments: [receipt.day.daysSinceEpoch, receipt.serial])
+        }
+    }
 }
 
 extension AuditAnchor {

@@ -54,6 +54,7 @@ extension FakeDesk {
                     filter, anchor,
                     read { store throws(StoreError) in try store.auditEntries(matching: filter, from: anchor, limit: limit) })
             ]
+        case .inquiry(let receipt): [.inquiry(receipt, read { store throws(StoreError) in try store.inquiryNumber(of: receipt) })]
         case .verify: [.verified(read { store throws(StoreError) in try store.verifyChain() })]
         }
     }

@@ -12,6 +12,8 @@ public struct InquirySummary: Sendable, Identifiable {
     public var version: Int
     public var channel: Channel
     public var callerName: String
+    /// As typed.
+    public var callBackNumber: String
     public var mailAddress: String
     public var category: InquiryCategory?
     public var tags: [String]
@@ -39,6 +41,7 @@ public struct InquirySummary: Sendable, Identifiable {
         version = inquiry.version
         channel = content.channel
         callerName = content.callerName
+        callBackNumber = content.callBackNumber
         mailAddress = content.mailAddress
         category = content.category
         tags = content.tags
@@ -71,7 +74,8 @@ extension InquirySummary: Equatable {
         one.id == other.id && one.receiptNumber == other.receiptNumber && one.state == other.state
             && one.receivedAt == other.receivedAt && one.updatedAt == other.updatedAt && one.holder == other.holder
             && one.version == other.version && one.channel == other.channel
-            && one.callerName.bytesEqual(other.callerName) && one.mailAddress.bytesEqual(other.mailAddress)
+            && one.callerName.bytesEqual(other.callerName) && one.callBackNumber.bytesEqual(other.callBackNumber)
+            && one.mailAddress.bytesEqual(other.mailAddress)
             && one.category == other.category && one.tags.count == other.tags.count
             && zip(one.tags, other.tags).allSatisfy { $0.bytesEqual($1) } && one.subject.bytesEqual(other.subject)
             && one.question.bytesEqual(other.question) && one.chip == other.chip && one.outcome == other.outcome
