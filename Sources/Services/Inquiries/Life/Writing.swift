@@ -9,6 +9,9 @@ struct Writing {
     private let engine: InquiryStore.Engine
     private let clock: ServiceClock
     private var log: EventLog.Appender
+    /// Written to the index at the end: FTS5 writes out what it has gathered whenever another table is written to by a statement that
+    /// may be rolled back alone, and gathering is what makes it fast.
+    private var unindexed: [(id: Inquiry.ID, entry: SearchIndex.Entry, receipt: ReceiptNumber)] = []
 
     init(_ db: Database, _ engine: InquiryStore.Engine) throws {
         self.db = db
@@ -17,7 +20,15 @@ struct Writing {
         log = try EventLog.Appender(db, engine.vault)
     }
 
-    func finish() throws { try log.finish() }
+    mutating func finish() throws {
+        try indexReceived()
+        try log.finish()
+    }
+
+    private mutating func indexReceived() throws {
+        for (id, entry, receipt) in unindexed { try engine.index.insert(id, entry, receipt: receipt, db) }
+        unindexed = []
+    }
 
     /// What was made of a content beforehand, on another thread.
     struct Prepared: Sendable {
@@ -49,7 +60,7 @@ struct Writing {
         }
         let row = InquiryRow(id: id, receipt: receipt, life: life, receivedBy: by, contentEvent: sequence)
         try engine.projection.insert(row, db)
-        try engine.index.insert(id, prepared?.entry ?? engine.index.entry(content), receipt: row.receipt, db)
+        unindexed.append((id, prepared?.entry ?? engine.index.entry(content), row.receipt))
         return row.inquiry(content)
     }
 
@@ -115,8 +126,9 @@ struct Writing {
         throw StoreError.unknownInquiry(id)
     }
 
-    private func put(_ file: File) throws {
+    private mutating func put(_ file: File) throws {
         if file.content != file.before {
+            try indexReceived()
             try engine.index.replace(file.row.id, file.before, by: file.content, receipt: file.row.receipt, db)
         }
         try engine.projection.update(file.row, db)
