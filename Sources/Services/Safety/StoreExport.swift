@@ -28,16 +28,6 @@ public enum StoreExport {
             self.hash = hash
         }
     }
-
-    /// Writes a new file, mode 0600, under its name only once it is whole and on the disk. The audit entry comes first.
-    ///
-    /// - throws: `.alreadyThere` when there is such a file.
-    public static func write(
-        _ store: InquiryStore, to file: URL, by: OperatorID?, at: Date, isCancelled: () -> Bool = { Task.isCancelled },
-        progress: SafetyProgressReport = { _ in }
-    ) throws(SafetyError) -> Report {
-        throw .underWay
-    }
 }
 
 /// Brings an export into a new store: the same receipt numbers, times and people, a new chain.
@@ -51,15 +41,5 @@ public enum StoreImportFromExport {
             self.contents = contents
             self.originHash = originHash
         }
-    }
-
-    /// The folder has the whole store when this returns, or none. A run that was killed leaves nothing to clean up by hand: begin again.
-    ///
-    /// - throws: `.alreadyThere` when the folder has a store; `.notAnExport`, `.exportBroken`.
-    public static func read(
-        _ file: URL, into folder: URL, keys: any KeyProvider, by: OperatorID?, at: Date, isCancelled: () -> Bool = { Task.isCancelled },
-        progress: SafetyProgressReport = { _ in }
-    ) throws(SafetyError) -> Report {
-        throw .underWay
     }
 }
