@@ -52,9 +52,10 @@ struct MCTerminal: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            ScreenCommand.self, LookupCommand.self, InquiriesCommand.self, ImportCommand.self, ExportCommand.self, BackupCommand.self,
+            ScreenCommand.self, LookupCommand.self, InquiriesCommand.self, SearchCommand.self, ImportCommand.self, ExportCommand.self,
+            BackupCommand.self,
             RestoreCommand.self, EraseCommand.self, AuditCommand.self, KeyCommand.self, LevelsCommand.self, KeymapCommand.self,
-            DoctorCommand.self, TourCommand.self, BenchFillCommand.self,
+            DoctorCommand.self, TourCommand.self, BenchFillCommand.self, BenchSearchCommand.self,
         ],
         defaultSubcommand: ScreenCommand.self)
 }

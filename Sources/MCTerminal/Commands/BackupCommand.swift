@@ -25,7 +25,8 @@ struct BackupCommand: ParsableCommand {
         let show = StoreAccess.progress()
         let report = try access.open(workplace) { store in
             try StoreBackup.make(
-                of: store, into: StoreBackup.Report.folder(workplace, to), keep: max(1, keep ?? workplace.settings.backupKeep), at: Date(),
+                of: store, into: to.map { URL(fileURLWithPath: $0, isDirectory: true) } ?? workplace.backupFolder,
+                keep: max(1, keep ?? workplace.settings.backupKeep), at: Date(),
                 by: access.actor(workplace), isCancelled: isCancelled, progress: { show("\($0.stage.rawValue) \($0.done)/\($0.total)") })
         }
         StoreAccess.endProgress()

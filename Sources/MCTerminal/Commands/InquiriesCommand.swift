@@ -46,33 +46,7 @@ struct InquiriesCommand: ParsableCommand {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         encoder.dateEncodingStrategy = .iso8601
         for row in page.rows {
-            say(json ? String(decoding: try encoder.encode(Line(row)), as: UTF8.self) : Sanitizer.clean(workplace.texts.line(row)))
-        }
-    }
-
-    private struct Line: Encodable {
-        let number: String
-        let state: String
-        let received: Date
-        let holder: String?
-        let channel: String
-        let caller: String
-        let category: String?
-        let outcome: String?
-        let chip: String?
-        let question: String
-
-        init(_ row: InquirySummary) {
-            number = row.receiptNumber.text
-            state = row.state.rawValue
-            received = row.receivedAt
-            holder = row.holder?.value
-            channel = row.channel.rawValue
-            caller = row.callerName
-            category = row.category?.rawValue
-            outcome = row.outcome?.rawValue
-            chip = row.chip?.digits
-            question = row.question
+            say(json ? String(decoding: try encoder.encode(InquiryLine(row)), as: UTF8.self) : Sanitizer.clean(workplace.texts.line(row)))
         }
     }
 }

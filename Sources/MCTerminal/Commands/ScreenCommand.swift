@@ -27,12 +27,7 @@ struct ScreenCommand: ParsableCommand {
             throw ExitCode(71)
         }
         let log = workplace.log()
-        let services = ServiceDesk(
-            inbox: inbox, client: { workplace.client(log: log) { inbox.post(.registry($0)) } },
-            passwordCommand: workplace.settings.passwordCommand, printCommand: workplace.settings.printCommand, log: log
-        ) {
-            passphrase throws(StoreError) in try workplace.openStore(passphrase: passphrase)
-        }
+        let services = ServiceDesk(inbox: inbox, workplace: workplace, log: log)
         let app = App(workplace.appConfiguration(ambiguous: terminal.ambiguous), size: terminal.size, now: Date())
         let runtime = Runtime(app: app, terminal: terminal, services: services, signals: ProcessSignals.install())
         runtime.run()

@@ -70,11 +70,3 @@ struct StoreAccess: ParsableArguments {
 
 /// Written by a signal handler, which may do no more than that.
 nonisolated(unsafe) private var interrupted: sig_atomic_t = 0
-
-extension StoreBackup.Report {
-    /// Kept in one place: two commands and the daily run name the folder.
-    static func folder(_ workplace: Workplace, _ named: String?) -> URL {
-        (named ?? workplace.settings.backupFolder).map { URL(fileURLWithPath: $0, isDirectory: true) }
-            ?? workplace.storeFolder.appendingPathComponent("backups", isDirectory: true)
-    }
-}

@@ -29,12 +29,7 @@ struct TourCommand: ParsableCommand {
         guard let inbox = Inbox() else { throw ExitCode(71) }
         let terminal = MemoryTerminal(size: Size(width: width, height: height))
         let log = workplace.log()
-        let services = ServiceDesk(
-            inbox: inbox, client: { workplace.client(log: log) { inbox.post(.registry($0)) } },
-            passwordCommand: workplace.settings.passwordCommand, printCommand: workplace.settings.printCommand, log: log
-        ) {
-            passphrase throws(StoreError) in try workplace.openStore(passphrase: passphrase)
-        }
+        let services = ServiceDesk(inbox: inbox, workplace: workplace, log: log)
         let app = App(workplace.appConfiguration(ambiguous: .narrow), size: terminal.size, now: Date())
         let runtime = Runtime(app: app, terminal: terminal, services: services, signals: nil)
         runtime.begin()

@@ -1,4 +1,5 @@
 import CProcess
+import Domain
 import Foundation
 import Screens
 import Services
@@ -29,7 +30,8 @@ struct Workplace {
 
     /// Problems of settings and key maps, worded.
     var notices: [String] {
-        settingsProblems.map { texts.describe($0) } + keymapProblems.map { texts.describe($0) }
+        settingsProblems.map { texts.describe($0) } + calendarProblems.map { texts.describe($0) }
+            + keymapProblems.map { texts.describe($0) }
     }
 
     var logRetention: LogRetention { LogRetention(years: settings.logKeepYears) }
@@ -73,6 +75,33 @@ struct Workplace {
     /// Opens the store, making it at first use.
     func openStore(passphrase: String?) throws(StoreError) -> InquiryStore {
         try InquiryStore.open(at: storeFolder, keys: try keyProvider(passphrase: passphrase), create: true)
+    }
+
+    var backupFolder: URL {
+        settings.backupFolder.map { URL(fileURLWithPath: $0, isDirectory: true) }
+            ?? storeFolder.appendingPathComponent("backups", isDirectory: true)
+    }
+
+    /// Makes the settings' calendar the one that counts, where the settings say anything about it; otherwise the store's own stays.
+    func adoptCalendar(in store: InquiryStore) throws(StoreError) {
+        let keys: [SettingKey] = [.deskHours, .deskClosedDays, .deskSpecialDays, .deskPromiseHours]
+        guard keys.contains(where: { settings.origins[$0] != nil }) else { return }
+        let now = Date()
+        guard
+            let calendar = try? ServiceCalendarReader.calendar(
+                from: settings.calendar, version: 1, validFrom: TokyoTime(now).day)
+        else { return }
+        try store.adopt(calendar, by: OperatorID(settings.apiUser ?? NSUserName()), at: now)
+    }
+
+    /// What is wrong with the calendar's parts together (each was checked by itself): a day that is closed and has hours of its own.
+    var calendarProblems: [ServiceCalendarFault] {
+        do throws(ServiceCalendarFaults) {
+            _ = try ServiceCalendarReader.calendar(from: settings.calendar, version: 1, validFrom: CalendarDate(daysSinceEpoch: 0))
+            return []
+        } catch {
+            return error.faults
+        }
     }
 
     func appConfiguration(ambiguous: AmbiguousWidth) -> App.Configuration {

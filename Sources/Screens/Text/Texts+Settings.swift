@@ -103,6 +103,16 @@ extension SettingsWords {
     private static func isTooLarge(_ code: Int32) -> Bool { code == EFBIG }
 }
 
+extension Texts {
+    /// What is wrong with the calendar of the settings as a whole; none of it applies then.
+    public func describe(_ fault: ServiceCalendarFault) -> String {
+        "desk: "
+            + (language == .japanese
+                ? SettingsWords.japanese(fault) + "記録にある営業カレンダーを使います。"
+                : SettingsWords.english(fault) + "; the calendar of the store applies.")
+    }
+}
+
 /// The desk's calendar in the settings.
 extension SettingsWords {
     /// The place counts from one, as people count.
