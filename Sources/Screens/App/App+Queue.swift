@@ -141,11 +141,8 @@ extension App {
         switch result {
         case .failure(let error): say(Message(.error, texts.storeError(error)))
         case .success(let known):
-            let all = Set(known).union(choice.isOfSupervisors ? configuration.supervisors.map { OperatorID($0) } : [])
-            let first = choice.isOfSupervisors ? Set(configuration.supervisors) : []
-            let sorted = all.sorted { (first.contains($0.value) ? 0 : 1, $0.value) < (first.contains($1.value) ? 0 : 1, $1.value) }
             let anyone: [OperatorID?] = [nil]
-            let rows = (anyone + sorted).map { ChoiceList.Row(text: $0?.value ?? texts.queue.anyone, commands: choice.commands($0)) }
+            let rows = (anyone + known).map { ChoiceList.Row(text: $0?.value ?? texts.queue.anyone, commands: choice.commands($0)) }
             layers.append(ChoiceList(title: choice.title, rows: rows))
             arrange()
         }
@@ -189,6 +186,6 @@ extension App {
         }
         refreshList()
         let parts = [changed, skipped, mayUndo ? words.mayUndo : ""].filter { !$0.isEmpty }
-        say(Message(done.refused.isEmpty ? .success : .warning, parts.joined(separator: " ")))
+        say(Message(done.refused.isEmpty ? .success : .warning, parts.joined(separator: texts.language == .japanese ? "" : " ")))
     }
 }

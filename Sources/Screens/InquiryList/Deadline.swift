@@ -56,7 +56,7 @@ struct Deadline: Equatable {
             (choices, role) = (["\(moment) \(over)", over], .error)
         case .urgent, .soon:
             (choices, role) = (
-                ["\(moment) \(word) \(texts.queue.left(left))", "\(moment) \(word) \(left)", "\(moment) \(word)"],
+                ["\(moment) \(word) \(texts.queue.left(left))", "\(moment) \(word) \(left)", "\(moment) \(word)", "\(word) \(left)"],
                 warning == .urgent ? .danger : .warning
             )
         case .ample, .cannotBeKept: (choices, role) = (["\(moment) \(texts.queue.left(left))", moment], .text)

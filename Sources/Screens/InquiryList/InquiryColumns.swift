@@ -26,8 +26,10 @@ struct InquiryColumns {
         var kinds: [(Kind, Int)] = [(.number, 13)]
         if place.isOfDeadlines { kinds.append((.deadline, isWide ? 29 : 21)) } else { kinds.append((.received, 11)) }
         kinds.append((.state, 8))
-        kinds.append((.caller, isWide ? 16 : place.isOfDeadlines ? 12 : 14))
-        if isWide || !place.isOfDeadlines { kinds.append((.category, 8)) }
+        // What was found needs the room more than what it is about.
+        let isTight = place.isOfDeadlines || prepared != nil
+        kinds.append((.caller, isWide ? 16 : isTight ? 12 : 14))
+        if width >= 120 || !isTight { kinds.append((.category, 8)) }
         if isWide { kinds.append((.holder, 10)) }
         if width >= 140 { kinds.append((.chip, 16)) }
         // The first column is the marks'.

@@ -5,7 +5,7 @@ import Terminal
 extension InquiryListView {
     /// Width of the screen from which on the lists stand beside the rows, and the width they take.
     static let wide = 110
-    static let sideWidth = 21
+    static let sideWidth = 24
 
     func draw(into surface: inout Surface, _ environment: Environment) -> Point? {
         let area = surface.bounds
@@ -115,7 +115,7 @@ extension InquiryListView {
             let style: Style = .role(isShown ? .title : .muted)
             let y = area.y + row
             surface.write(
-                "\(isShown ? ">" : " ")\(list.digit) \(environment.texts.queue.list(list))", x: area.x, y: y, width: area.width - 6,
+                "\(isShown ? ">" : " ")\(list.digit) \(environment.texts.queue.list(list))", x: area.x, y: y, width: area.width - 7,
                 style: style)
             let count = environment.queue.counts[list].map(String.init) ?? ""
             surface.write(count, x: area.maxX - 7, y: y, width: 6, style: style, align: .right)

@@ -65,8 +65,6 @@ enum QueueCommand: Sendable {
 /// A question who is to have something.
 struct OperatorChoice: Sendable {
     let title: String
-    /// Supervisors are named too, and first.
-    var isOfSupervisors = false
     /// `nil`: nobody in particular.
     let commands: @Sendable (OperatorID?) -> [Command]
 }

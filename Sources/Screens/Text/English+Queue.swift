@@ -7,8 +7,7 @@ extension Texts.Queue {
         day: { offset, date in
             switch offset {
             case 0: "today"
-            case 1: "tomorrow"
-            case -1: "yesterday"
+            case -6...6: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"][date.weekday]
             default: String(date.iso.suffix(5))
             }
         },
@@ -22,7 +21,7 @@ extension Texts.Queue {
             case .breached: "× overdue"
             }
         },
-        daysLong: { "\($0) days" }, callBack: "call back", answered: "answered", verdict: { $0 ? "✓ in time" : "× late" },
+        daysLong: { "\($0) days" }, callBack: "call", answered: "answered", verdict: { $0 ? "✓ in time" : "× late" },
         overdueCount: { "overdue \($0)" }, urgentCount: { "<1h \($0)" }, callBackCount: { "calls \($0)" },
         closing: { breaches, time in
             breaches == 0
@@ -153,23 +152,22 @@ extension Texts.Queue {
         }
     }
 
+    /// No line wraps at 80 columns: all of it stands on one screen.
     private static let help = [
-        QueryHelpLine("address change", "both words (case, kana, small kana and old kanji make no difference)"),
+        QueryHelpLine("address change", "both words (case, kana, small kana, old kanji: the same)"),
         QueryHelpLine("reissue OR again", "either"),
         QueryHelpLine("fee -refund", "without \"refund\" (NOT refund says the same)"),
         QueryHelpLine("(dog OR cat) death", "brackets group"),
         QueryHelpLine("\"change key\"", "literally, with spaces and digits"),
-        QueryHelpLine("090-0000-1234", "a whole number or its last 4, 6 or 8 digits, wherever it stands"),
-        QueryHelpLine("from:takahashi", "the caller's name, kana or mail address"),
-        QueryHelpLine("kana:タカハシ", "kana alone"),
+        QueryHelpLine("090-0000-1234", "a whole number or its last 4, 6 or 8 digits"),
+        QueryHelpLine("from:takahashi", "the caller's name, kana or mail; kana: alone"),
         QueryHelpLine("tel:1234", "a whole phone number or its last 4 to 8 digits"),
         QueryHelpLine("chip:012345", "a whole chip number or its last 4, 6 or 8 digits"),
         QueryHelpLine("no:261121-0042-7", "receipt number; 261121 is the day, 42 the serial"),
-        QueryHelpLine("category:fees channel:mail", "state: caller: outcome: likewise"),
-        QueryHelpLine("by:ikimono-02", "anybody who took part"),
-        QueryHelpLine("date:2026-10..", "received; also 2026-10, 2026-10-01..10-31, today, lastweek"),
-        QueryHelpLine("tag:check", "a tag"),
-        QueryHelpLine("is:overdue", "open, mine, callback, draft, escalated, outofscope, merged, spam"),
-        QueryHelpLine("category:(fees OR account)", "several values of one field"),
+        QueryHelpLine("category:fees", "state: channel: caller: outcome: tag: likewise"),
+        QueryHelpLine("category:(fees OR other)", "several values of one field"),
+        QueryHelpLine("by:ikimono-02", "anybody who took part; by:me"),
+        QueryHelpLine("date:2026-10..", "received; 2026-10-05, today, lastweek too"),
+        QueryHelpLine("is:overdue", "open, mine, callback, draft, escalated, spam too"),
     ]
 }

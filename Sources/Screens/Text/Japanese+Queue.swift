@@ -153,24 +153,23 @@ extension Texts.Queue {
         }
     }
 
+    /// No line wraps at 80 columns: all of it stands on one screen.
     private static let help = [
-        QueryHelpLine("住所 変更", "両方の言葉を含む（ひらがな・カタカナ・大小・新旧の漢字は区別しない）"),
+        QueryHelpLine("住所 変更", "両方の言葉を含む（かな・カナ・大小・新旧漢字は同じ）"),
         QueryHelpLine("再交付 OR 再発行", "どちらかを含む"),
         QueryHelpLine("手数料 -返金", "「返金」を含まない（NOT 返金 も同じ）"),
         QueryHelpLine("(犬 OR 猫) 死亡", "括弧でまとめる"),
-        QueryHelpLine("\"変更 キー\"", "空白も数字もそのままの並びで"),
-        QueryHelpLine("090-0000-1234", "番号の全体か、下4・6・8桁（電話・チップ・受付番号・文中の番号）"),
-        QueryHelpLine("氏名:髙橋", "相手の氏名・かな・メール"),
-        QueryHelpLine("かな:タカハシ", "かなだけ"),
+        QueryHelpLine("\"変更 キー\"", "空白も数字も書いたとおりの並びで"),
+        QueryHelpLine("090-0000-1234", "番号の全体か、下4・6・8桁（文中の番号も）"),
+        QueryHelpLine("氏名:髙橋", "相手の氏名・かな・メール。かなだけは かな:"),
         QueryHelpLine("電話:1234", "電話の全体か下4〜8桁"),
         QueryHelpLine("チップ:012345", "マイクロチップ番号の全体か下4・6・8桁"),
         QueryHelpLine("番号:261121-0042-7", "受付番号。261121 でその日、42 で通番"),
-        QueryHelpLine("分類:手数料 経路:メール", "状態: 区分: 結果: も同じ"),
-        QueryHelpLine("担当:ikimono-02", "関わった人"),
-        QueryHelpLine("日付:2026-10..", "受けた日。2026-10、2026-10-01..10-31、今日、先週 も"),
-        QueryHelpLine("札:要確認", "札"),
-        QueryHelpLine("は:期限超過", "未完了・自分・折返し・書きかけ・上申・対象外・統合済・迷惑"),
-        QueryHelpLine("分類:(登録 OR 手数料)", "一つの項目の値をいくつか"),
-        QueryHelpLine("", "全角で書いても、from: tel: date: など英語の項目名でも探せます。"),
+        QueryHelpLine("分類:手数料", "状態: 経路: 区分: 結果: 札: も同じ"),
+        QueryHelpLine("分類:(登録 OR 死亡)", "一つの項目の値をいくつか"),
+        QueryHelpLine("担当:ikimono-02", "関わった人。担当:自分 も"),
+        QueryHelpLine("日付:2026-10..", "受けた日。2026-10-05、今日、先週 も"),
+        QueryHelpLine("は:期限超過", "未完了・自分・折返し・書きかけ・上申・対象外・迷惑"),
+        QueryHelpLine("", "全角でも、from: tel: date: など英語の項目名でも書けます。"),
     ]
 }

@@ -12,7 +12,7 @@ extension Texts {
         /// A word or two, for tabs.
         let listShort: @Sendable (DeskList) -> String
 
-        /// A day beside today: 0 today, 1 tomorrow, -1 yesterday; other days as month and day.
+        /// A day beside today, 0: a near one by its name, others as month and day.
         let day: @Sendable (_ offset: Int, _ date: CalendarDate) -> String
         /// Hours and minutes that are left.
         let left: @Sendable (String) -> String
