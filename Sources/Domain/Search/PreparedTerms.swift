@@ -6,6 +6,8 @@ struct PreparedText: Sendable {
     let spelled: [Unicode.Scalar?]
 
     var hasSpellings: Bool { !spelled.isEmpty }
+    /// Every kanji was typed in the form that folding keeps.
+    private var isPlain: Bool { zip(spelled, folded).allSatisfy { $0 == nil || $0 == $1 } }
 
     init(_ typed: [Unicode.Scalar], _ scope: SearchScope, tellsSpellings: Bool) {
         let text = JapaneseText.foldKeepingOffsets(String(String.UnicodeScalarView(typed)))
@@ -33,6 +35,8 @@ struct PreparedText: Sendable {
 
     /// Some occurrence has every kanji as typed. Where the text has no kanji (㍿ for 株式会社), there is nothing to compare.
     private func isSpelledAsTyped(in text: String) -> Bool {
+        // Nothing is spelled otherwise here or there: most texts, and folding with the way back costs more than everything else.
+        if isPlain, !text.unicodeScalars.contains(where: KanjiSpelling.isChanged) { return true }
         let source = Array(text.unicodeScalars)
         let folded = JapaneseText.foldKeepingOffsets(text)
         var start = 0

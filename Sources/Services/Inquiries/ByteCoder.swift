@@ -92,6 +92,14 @@ struct ByteReader {
         return String(decoding: bytes[position..<end], as: UTF8.self)
     }
 
+    mutating func skipText() throws {
+        let count = try unsigned()
+        guard count <= UInt64(bytes.count - position) else { throw Malformed() }
+        position += Int(count)
+    }
+
+    mutating func skipRest() { position = bytes.count }
+
     mutating func double() throws -> Double { Double(bitPattern: try fixed()) }
 
     mutating func fixed() throws -> UInt64 {

@@ -52,6 +52,16 @@ enum InquiryCoding {
         return payload
     }
 
+    /// The content of a payload alone, where the rest is of no interest: what a search opens most.
+    static func content(_ reader: inout ByteReader) throws -> InquiryContent? {
+        let form = try reader.byte()
+        guard form == 1 || form == 2 else { throw ByteReader.Malformed() }
+        try reader.skipText()
+        let content = try reader.optional { try $0.content(form: form) }
+        reader.skipRest()
+        return content
+    }
+
     static func encode(_ draft: InquiryDraft) -> [UInt8] {
         var writer = ByteWriter(reserving: 768)
         writer.byte(2)

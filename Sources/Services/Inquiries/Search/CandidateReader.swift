@@ -38,7 +38,7 @@ struct CandidateReader {
         let place = EventLog.place(
             sequence: row.contentEvent, inquiry: id, kind: stored[first + 1], at: stored[first + 2], operatorNumber: stored[first + 3])
         let content = try stored.withUnsafeData(atIndex: first + 4) { payload in
-            try Seal.open(payload ?? Data(), with: key, at: place, decode: InquiryCoding.payload).content
+            try Seal.open(payload ?? Data(), with: key, at: place, decode: InquiryCoding.content)
         }
         guard let content else { throw StoreError.damaged(.sealed(table: "event")) }
         return (row, content)

@@ -64,8 +64,11 @@ public struct InquirySummary: Sendable, Identifiable {
     public var isWaiting: Bool { isOpen && firstAnswer.answeredAt == nil }
 
     static func firstLine(of text: String) -> String {
-        guard let line = text.split(whereSeparator: \.isNewline).first(where: { !$0.allSatisfy(\.isWhitespace) }) else { return "" }
-        return String(line.prefix(60))
+        // Looks no further than it must: this is done for every row of a list.
+        let scalars = text.unicodeScalars
+        guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }) else { return "" }
+        let blank = scalars[..<first].lastIndex { (0x0A...0x0D).contains($0.value) || [0x85, 0x2028, 0x2029].contains($0.value) }
+        return String(text[(blank.map(scalars.index(after:)) ?? scalars.startIndex)...].prefix(60).prefix { !$0.isNewline })
     }
 }
 
