@@ -5,7 +5,7 @@ import GRDB
 /// Finds the inquiries of the same caller or about the same animal. The index names candidates; each is opened and compared.
 struct ContactFinder {
     /// At most so many candidates of each key are opened: a number half the desk calls from must not hold up a key press.
-    private static let candidateLimit = 200
+    static let candidateLimit = 200
     /// Digits of a phone that count together with the kana.
     private static let endingLength = 4
 
@@ -13,12 +13,16 @@ struct ContactFinder {
     private let phone: String
     private let kana: [Unicode.Scalar]
     private let mail: [Unicode.Scalar]
+    private let candidateLimit: Int
     private let reader: CandidateReader
     private let engine: InquiryStore.Engine
     private let db: Database
 
-    init(_ keys: ContactKeys, _ db: Database, _ engine: InquiryStore.Engine) throws {
+    init(
+        _ keys: ContactKeys, candidateLimit: Int = ContactFinder.candidateLimit, _ db: Database, _ engine: InquiryStore.Engine
+    ) throws {
         self.keys = keys
+        self.candidateLimit = candidateLimit
         phone = SearchDocument.phoneDigits(keys.phone)
         kana = ContactFinder.folded(keys.kana)
         mail = ContactFinder.folded(keys.mailAddress)
@@ -69,13 +73,13 @@ struct ContactFinder {
     private func candidates() throws -> [Inquiry.ID] {
         var ids: Set<Inquiry.ID> = []
         func add(_ query: IndexQuery) throws {
-            ids.formUnion(try engine.index.newest(query, limit: ContactFinder.candidateLimit, db))
+            ids.formUnion(try engine.index.newest(query, limit: candidateLimit, db))
         }
         if isWholePhone { try add(.key(.phone(phone))) }
         if let chip = keys.chip { try add(.key(.chip(chip.digits))) }
-        if kana.count > 1, phone.utf8.count >= ContactFinder.endingLength {
-            let ending = String(phone.suffix(ContactFinder.endingLength))
-            try add(.and([.key(.phone(ending)), .phrase(kana, in: [.kana])]))
+        // By the ending alone: it is rare, while thousands share the commoner family names.
+        if !kana.isEmpty, phone.utf8.count >= ContactFinder.endingLength {
+            try add(.key(.phone(String(phone.suffix(ContactFinder.endingLength)))))
         }
         if mail.count > 1 { try add(.phrase(mail, in: [.person])) }
         return ids.sorted(by: >)

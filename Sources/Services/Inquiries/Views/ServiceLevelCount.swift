@@ -87,7 +87,8 @@ struct ServiceLevelCount {
         var keys = ContactKeys(content)
         keys.mailAddress = ""
         let span = StoreTime.milliseconds(window.lowerBound)...StoreTime.milliseconds(window.upperBound)
-        return try ContactFinder(keys, db, engine).find(limit: .max) { other in
+        // All of them: the month may be years back.
+        return try ContactFinder(keys, candidateLimit: .max, db, engine).find(limit: .max) { other in
             other.id != row.id && span.contains(other.receivedAt) && ![.spam, .discarded, .merged].contains(other.life.state)
         }
         .map { FirstContactFacts.Contact(at: StoreTime.date($0.row.receivedAt), category: $0.content.category) }
