@@ -37,6 +37,8 @@ final class ServiceDesk: Sendable {
 
     /// After the first picture: what costs time at start.
     func begin() {
+        log.file?.onHealthChange { [inbox] in inbox.post(.logHealth($0)) }
+        Task { [log] in _ = await log.file?.check() }
         Task { [client] in await client.value.warmUp() }
     }
 

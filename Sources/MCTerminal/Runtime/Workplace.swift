@@ -113,6 +113,7 @@ struct Workplace {
                 ?? Places.downloads(environment: environment))
         configuration.hasPrintCommand = settings.printCommand != nil
         configuration.supervisors = settings.supervisors
+        configuration.newestBackup = StoreBackup.latest(in: backupFolder)?.madeAt
         return configuration
     }
 
