@@ -45,21 +45,25 @@ struct Deadline: Equatable {
         }
         let warning = limits.warning(lastWorkable: last)
         let moment = texts.moment(last, now: limits.now)
+        let named = texts.moment(last, now: limits.now, namesToday: true)
         let word = texts.queue.warning(warning)
         // Work that is left, not hours by the clock: what the warnings count too.
         let left = texts.span(TimeInterval(clock.openSeconds(from: limits.now, to: last)))
+        let leftInWords = texts.queue.left(left)
+        // The longest that fits; mark and word are never given up.
         let choices: [String]
         let role: Role
         switch warning {
         case .breached:
             let over = "\(word) \(texts.span(limits.now.timeIntervalSince(last)))"
-            (choices, role) = (["\(moment) \(over)", over], .error)
+            (choices, role) = (["\(named) \(over)", "\(moment) \(over)", over], .error)
         case .urgent, .soon:
-            (choices, role) = (
-                ["\(moment) \(word) \(texts.queue.left(left))", "\(moment) \(word) \(left)", "\(moment) \(word)", "\(word) \(left)"],
-                warning == .urgent ? .danger : .warning
-            )
-        case .ample, .cannotBeKept: (choices, role) = (["\(moment) \(texts.queue.left(left))", moment], .text)
+            choices = [
+                "\(named) \(word) \(leftInWords)", "\(moment) \(word) \(leftInWords)", "\(moment) \(word) \(left)", "\(moment) \(word)",
+                "\(word) \(left)",
+            ]
+            role = warning == .urgent ? .danger : .warning
+        case .ample, .cannotBeKept: (choices, role) = (["\(named) \(leftInWords)", "\(moment) \(leftInWords)", moment], .text)
         }
         let fitting = choices.first { TextWidth.columns($0, ambiguous: environment.ambiguous) <= columns }
         return Deadline(fitting ?? choices[choices.count - 1], role)

@@ -18,8 +18,8 @@ extension ActionTable {
             .viewOverdue, .inquiries, [.inquiries: ["5"]], ja: ("期限超過", "一次回答の期限を過ぎた応対を表示する。"),
             en: ("Overdue", "Show inquiries whose first answer is overdue.")),
         Action(
-            .viewCallBacks, .inquiries, [.inquiries: ["6"]], ja: ("折返し", "約束した折返しを時刻の順に表示する。"),
-            en: ("Call backs", "Show promised call backs by their time.")),
+            .viewCallBacks, .inquiries, [.inquiries: ["6"]], ja: ("折返し", "時刻の来た折返しを表示する。自分のものと、だれでもよいもの。"),
+            en: ("Call backs", "Show the call backs whose time has come: mine and anyone's.")),
         Action(
             .viewUnassigned, .inquiries, [.inquiries: ["7"]], ja: ("担当なし", "担当者の決まっていない応対を表示する。"),
             en: ("Unassigned", "Show inquiries nobody holds.")),

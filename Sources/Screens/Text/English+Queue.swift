@@ -154,7 +154,7 @@ extension Texts.Queue {
 
     /// No line wraps at 80 columns: all of it stands on one screen.
     private static let help = [
-        QueryHelpLine("address change", "both words (case, kana, small kana, old kanji: the same)"),
+        QueryHelpLine("address change", "both words; case, kana, old kanji: the same"),
         QueryHelpLine("reissue OR again", "either"),
         QueryHelpLine("fee -refund", "without \"refund\" (NOT refund says the same)"),
         QueryHelpLine("(dog OR cat) death", "brackets group"),

@@ -170,6 +170,6 @@ extension Texts.Queue {
         QueryHelpLine("担当:ikimono-02", "関わった人。担当:自分 も"),
         QueryHelpLine("日付:2026-10..", "受けた日。2026-10-05、今日、先週 も"),
         QueryHelpLine("は:期限超過", "未完了・自分・折返し・書きかけ・上申・対象外・迷惑"),
-        QueryHelpLine("", "全角でも、from: tel: date: など英語の項目名でも書けます。"),
+        QueryHelpLine("", "全角でも、from: tel: など英語の項目名でも書けます。"),
     ]
 }

@@ -87,10 +87,10 @@ extension Texts {
         return "\(minutes / 60):\(minutes % 60 < 10 ? "0" : "")\(minutes % 60)"
     }
 
-    /// `20:00` today, `明日 08:30`, `11-25 08:30`.
-    func moment(_ date: Date, now: Date) -> String {
+    /// `20:00` or `今日 20:00`, `明日 08:30`, `11-25 08:30`.
+    func moment(_ date: Date, now: Date, namesToday: Bool = false) -> String {
         let time = TokyoTime(date)
         let offset = time.day.daysSinceEpoch - TokyoTime(now).day.daysSinceEpoch
-        return offset == 0 ? time.clock : "\(queue.day(offset, time.day)) \(time.clock)"
+        return offset == 0 && !namesToday ? time.clock : "\(queue.day(offset, time.day)) \(time.clock)"
     }
 }
