@@ -15,7 +15,7 @@ enum KeymapChains {
     }
 
     static let all = [
-        Chain(contexts: [.inquiries, .list], isEditing: false), Chain(contexts: [.inquiries, .list, .edit], isEditing: true),
+        Chain(contexts: [.inquiries, .list], isEditing: false), Chain(contexts: [.query, .edit, .list, .inquiries], isEditing: true),
         Chain(contexts: [.owners, .list], isEditing: false), Chain(contexts: [.owners, .list, .edit], isEditing: true),
         Chain(contexts: [.record], isEditing: false), Chain(contexts: [.gate, .list, .dialog], isEditing: false),
         Chain(contexts: [.note, .form, .edit], isEditing: true), Chain(contexts: [.inquiry, .text], isEditing: false),
@@ -27,7 +27,7 @@ enum KeymapChains {
         Chain(contexts: [.application, .form, .edit], isEditing: true), Chain(contexts: [.account, .text], isEditing: false),
         Chain(contexts: [.slip, .dialog], isEditing: false), Chain(contexts: [.timeline, .text], isEditing: false),
         Chain(contexts: [.registry, .text], isEditing: false), Chain(contexts: [.help, .list, .edit], isEditing: true),
-        Chain(contexts: [.palette, .list, .edit], isEditing: true),
+        Chain(contexts: [.palette, .list, .edit], isEditing: true), Chain(contexts: [.list, .edit, .dialog], isEditing: true),
         Chain(contexts: [.context, .list, .inquiry], isEditing: false), Chain(contexts: [.context, .text], isEditing: false),
         Chain(contexts: [.versions, .list, .dialog], isEditing: false), Chain(contexts: [.form, .dialog, .edit], isEditing: true),
     ]

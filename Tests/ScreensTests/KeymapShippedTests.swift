@@ -52,6 +52,8 @@ import Testing
         case .submit, .cursorUp, .cursorDown: return contexts.contains(.list)
         // Who is not logged in can't log out or write a note.
         case .logOut, .note: return contexts.contains(.login)
+        // In the query line arrows bring earlier queries back, Home and End move in the line.
+        case .up, .down, .top, .bottom: return contexts.contains(.query)
         // While the filter line takes the letters, Enter and Esc give them back.
         default: return chain.isEditing && keys.allSatisfy { $0.typed != nil }
         }

@@ -73,7 +73,7 @@ import Testing
         #expect(inquiry.state == .completed)
         #expect(inquiry.content.question == "手数料はいくらか")
         #expect(inquiry.content.category == .fees)
-        #expect(driver.list?.view == .open)
+        #expect(driver.list?.view == .queue)
         #expect(driver.messageLine.contains(inquiry.receiptNumber.text))
     }
 

@@ -73,7 +73,7 @@ import Testing
         driver.search("4401")
         driver.release()
         driver.press(.back, times: 2)
-        #expect(driver.list?.view == .open)
+        #expect(driver.list?.view == .queue)
         #expect(driver.list?.isLoading == false)
         #expect(driver.list?.count == 4)
     }
@@ -121,6 +121,6 @@ import Testing
         #expect(driver.shows(driver.texts.storeError(.busy)))
         driver.desk.readFailure = nil
         driver.press(.reload)
-        #expect(driver.shows("質問 2499"))
+        #expect(driver.shows("質問 0 "))
     }
 }

@@ -13,12 +13,12 @@ extension Scene {
         busy("list-mine") { $0.press(.viewMine) },
         busy("list-today") { $0.press(.viewToday) },
         busy("list-all") { $0.press(.viewAll) },
-        busy("list-filter") { driver in
+        busy("list-query") { driver in
             driver.press(.viewAll)
             driver.press(.filter)
             driver.type("変更")
         },
-        busy("list-filter-none") { driver in
+        busy("list-query-none") { driver in
             driver.press(.filter)
             driver.type("うさぎ")
         },
@@ -63,6 +63,70 @@ extension Scene {
             driver.press(.open)
             driver.press(.handOver)
             driver.press(.submit)
+        },
+    ]
+
+    /// A scene of an afternoon at which everything presses.
+    private static func pressing(_ name: String, _ play: @escaping @Sendable (AppDriver) -> Void) -> Scene {
+        work("queue-\(name)", desk: { FakeDesk(store: Inquiries.store(Inquiries.pressing)) }, play)
+    }
+
+    static let queues: [Scene] = [
+        pressing("deadlines") { $0.press(.down, times: 2) },
+        pressing("overdue") { $0.press(.viewOverdue) },
+        pressing("call-backs") { $0.press(.viewCallBacks) },
+        pressing("lists") { $0.press(.pickView) },
+        pressing("closing") { $0.work(5 * 3_600 + 6 * 60) },
+        pressing("marked") { driver in
+            driver.press(.mark, times: 3)
+            driver.press(.down)
+        },
+        pressing("take-asked") { driver in
+            driver.press(.markAll)
+            driver.press(.takeMarked)
+        },
+        pressing("assign") { driver in
+            driver.press(.mark, times: 2)
+            driver.press(.assignMarked)
+        },
+        pressing("tags") { driver in
+            driver.press(.tagMarked)
+            driver.type("要確認 -保留")
+        },
+        pressing("spam-done") { driver in
+            driver.press(.viewAll)
+            driver.press(.markAll)
+            driver.press(.spamMarked)
+            driver.type("y")
+        },
+        pressing("find") { $0.press(.findInquiries) },
+        pressing("found") { driver in
+            driver.press(.findInquiries)
+            driver.type("返金 OR from:高橋")
+        },
+        pressing("found-in-field") { driver in
+            driver.press(.findInquiries)
+            driver.type("手順")
+            driver.press(.open)
+            driver.press(.back)
+        },
+        pressing("query-wrong") { driver in
+            driver.press(.findInquiries)
+            driver.type("手数料 channel:ファクス 変更")
+        },
+        pressing("query-unfinished") { driver in
+            driver.press(.findInquiries)
+            driver.type("(手数料 OR")
+            driver.press(.open)
+        },
+        pressing("query-help") { driver in
+            driver.press(.findInquiries)
+            driver.press(.help)
+        },
+        pressing("box-full-text") { driver in
+            driver.press(.search)
+            driver.type("手数料")
+            driver.press(.cursorDown, times: 4)
         },
     ]
 
