@@ -119,6 +119,7 @@ import Testing
         let driver = AppDriver(desk: FakeDesk(store: Inquiries.store(Inquiries.morning))).logIn()
         driver.press(.open)
         driver.press(.handOver)
+        driver.press(.submit)
         driver.type("ikimono-02 さんへ")
         driver.scan(People.sakiyama.chip)
         #expect(driver.record?.chip == People.sakiyama.chip)

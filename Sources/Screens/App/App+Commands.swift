@@ -70,7 +70,7 @@ extension App {
     private mutating func uncover() {
         if layers.contains(where: { $0 is UniversalBox }) { searchText = "" }
         layers.removeAll {
-            !($0 is PromptDialog || $0 is LockScreen || $0 is LoginScreen || $0 is PasswordDialog || $0 is SlipScreen)
+            !($0 is PromptDialog || $0 is LifeDialog || $0 is LockScreen || $0 is LoginScreen || $0 is PasswordDialog || $0 is SlipScreen)
         }
     }
 

@@ -7,7 +7,12 @@ import Terminal
 extension App {
     mutating func run(_ command: FileCommand) {
         switch command {
-        case .walk(let id): replaceFile(InquiryFileView(id: id, pane: file?.pane ?? .inquiry), visited: file?.visited ?? [])
+        case .walk(let id):
+            replaceFile(InquiryFileView(id: id, pane: file?.pane ?? .inquiry), visited: [])
+            update(InquiryListView.self) { list, _ in
+                list.follow(id)
+                return []
+            }
         case .follow(let id):
             let left = file?.file?.inquiry.id
             guard let visited = file?.visited else { return run([.openInquiry(id)]) }
@@ -130,7 +135,6 @@ extension App {
         guard let text = entry.insertableText else { return say(Message(.warning, texts.file.around.isInternal)) }
         guard desk?.note != nil else { return say(Message(.warning, texts.file.around.noNote)) }
         desk?.note?.insertAnswer(text, now)
-        desk?.note?.acts.add(.insertedAnswer)
         say(Message(.success, texts.file.around.inserted(entry.id)))
     }
 

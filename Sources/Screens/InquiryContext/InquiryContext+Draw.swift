@@ -97,7 +97,7 @@ extension InquiryContext {
             let head = [
                 inquiry.receiptNumber.text, time.dayAndTime(inquiry.receivedAt), names.state(inquiry.state), outcome,
             ].compactMap { $0 }.joined(separator: "  ")
-            let reasons = row.reasons.map(words.reason).joined(separator: "・")
+            let reasons = row.reasons.map(words.reason).joined(separator: words.reasonJoint)
             let parts = [reasons.isEmpty ? "" : "[\(reasons)]", names.callerShort(inquiry), inquiry.question]
             return [
                 Line(text: head, role: .value, row: index),

@@ -44,7 +44,8 @@ extension InquiryFileView {
             add(labels.merged, names.oneLine(survivor, time), .warning)
         }
         add(labels.state, names.state(inquiry.state))
-        for line in PromiseLines(inquiry, now: environment.now).lines(words.promise, names, time) { add(line.label, line.text, line.role) }
+        let promise = PromiseLine(inquiry, environment)
+        add(promise.label, promise.text, promise.role)
         add(labels.received, "\(time.full(inquiry.receivedAt))  \(inquiry.receivedBy)")
         add(labels.holder, inquiry.holder?.value ?? words.nobody)
         add(labels.channel, "\(names.channel(content.channel)) / \(names.caller(content.caller))")
@@ -73,57 +74,5 @@ extension InquiryFileView {
             }
         }
         return lines
-    }
-}
-
-/// The promise of a first answer in words: until when, and whether it was kept.
-struct PromiseLines {
-    private static let clock = ServiceClock()
-
-    let inquiry: Inquiry
-    let now: Date
-
-    init(_ inquiry: Inquiry, now: Date) {
-        self.inquiry = inquiry
-        self.now = now
-    }
-
-    func lines(
-        _ words: Texts.File.Promise, _ names: Texts.InquiryWords, _ time: Texts.Time
-    ) -> [(label: String, text: String, role: Role)] {
-        let promise = inquiry.firstAnswer
-        let calendar = words.calendar(promise.calendarVersion)
-        switch inquiry.state {
-        case .spam, .merged, .discarded: return [(words.label, words.notCounted(names.state(inquiry.state)), .muted)]
-        default: break
-        }
-        let due = words.due(time.dayAndTime(promise.due))
-        if let answered = promise.answeredAt {
-            let isKept = promise.kept ?? true
-            let verdict = isKept ? words.kept : words.broken
-            return [
-                (words.answered, "\(time.dayAndTime(answered))  \(verdict)  (\(due)  \(calendar))", isKept ? .success : .error)
-            ]
-        }
-        guard inquiry.isOpen else { return [(words.answered, "\(words.never)  (\(due)  \(calendar))", .muted)] }
-        guard let last = promise.lastWorkable else {
-            let text = promise.due < now ? words.overdue(span(from: promise.due, to: now)) : words.cannotBeKept
-            return [(words.label, "\(due)  \(text)", .error)]
-        }
-        guard last >= now else { return [(words.label, "\(due)  \(words.overdue(span(from: last, to: now)))", .error)] }
-        let (mark, role): (String, Role) =
-            switch PromiseLines.clock.warning(lastWorkable: last, now: now) {
-            case .urgent: (words.urgent, .error)
-            case .soon: (words.soon, .warning)
-            default: ("", .text)
-            }
-        let rest = words.lastWorkable(time.dayAndTime(last), span(from: now, to: last))
-        return [(words.label, [due, mark, rest].filter { !$0.isEmpty }.joined(separator: "  "), role)]
-    }
-
-    /// Hours and minutes: `26:05`.
-    private func span(from start: Date, to end: Date) -> String {
-        let minutes = max(0, Int(end.timeIntervalSince(start) / 60))
-        return "\(minutes / 60):\(minutes % 60 < 10 ? "0" : "")\(minutes % 60)"
     }
 }

@@ -27,4 +27,10 @@ struct InquiryTrail: Sendable {
 extension InquiryListView {
     /// What `[` and `]` walk along.
     var trail: [InquirySummary] { matches ?? rows }
+
+    /// Goes along, so that the way back leads to the row of the inquiry last open.
+    mutating func follow(_ id: Inquiry.ID) {
+        guard let place = trail.firstIndex(where: { $0.id == id }) else { return }
+        list.select(place + (matches == nil ? window.first : 0), count: count, height: pageHeight)
+    }
 }

@@ -14,7 +14,8 @@ extension LifeDialog {
         let shown = shown(environment)
         let rows = partner == nil && task.hasChoice ? max(1, min(LifeDialog.longestList, shown.count)) : 0
         let explained = partner.map { explanation($0, environment) } ?? hint(environment).map { [(label: "", text: $0)] } ?? []
-        let lines = explained.flatMap { part in wrapped(part.text).map { (part.label, $0) } }
+        // Inquiries take one line each, what is said about them as many as it needs.
+        let lines = explained.flatMap { part in part.label.isEmpty ? wrapped(part.text).map { ("", $0) } : [(part.label, part.text)] }
         let showsText = task.hasText && (task != .merge || partner != nil)
         let height = 5 + lines.count + (rows > 0 ? rows + 2 : 0) + (showsText ? 3 : 0) + max(1, status.prefix(3).count)
         let box = surface.bounds.centered(Size(width: width, height: min(surface.bounds.height, height)))
@@ -28,7 +29,7 @@ extension LifeDialog {
             y += 1
             for (label, text) in lines {
                 let used = label.isEmpty ? 0 : inner.write(label, x: 0, y: y, style: .role(.label)) + 1
-                inner.write(text, x: used, y: y, width: inside - used, style: .role(.text), ellipsis: false)
+                inner.write(text, x: used, y: y, width: inside - used, style: .role(.text))
                 y += 1
             }
             if rows > 0 {
@@ -49,7 +50,8 @@ extension LifeDialog {
                 inner.write(line, x: 0, y: y, width: inside, style: .role(isBusy ? .muted : .error), ellipsis: false)
                 y += 1
             }
-            let foot = environment.keyed(partner == nil ? words.foot : words.confirmFoot, contexts)
+            let foot = environment.keyed(
+                partner != nil ? words.confirmFoot : rows > 0 && showsText ? words.fieldsFoot : words.foot, contexts)
             inner.write(foot, x: 0, y: inner.bounds.height - 1, width: inside, style: .role(.keyHint))
         }
         return isBusy ? nil : cursor

@@ -164,7 +164,7 @@ extension LifeDialog {
         case .anyones: return words.life.anyones
         case .place(let place): return environment.texts.inquiry.referral(place)
         case .other(let row, let reasons):
-            let why = reasons.isEmpty ? "" : "[\(reasons.map(words.around.reason).joined(separator: "・"))] "
+            let why = reasons.isEmpty ? "" : "[\(reasons.map(words.around.reason).joined(separator: words.around.reasonJoint))] "
             return why + environment.texts.inquiry.oneLine(row, environment.texts.time)
         }
     }

@@ -123,7 +123,7 @@ struct LifeDialog: View {
             problem = nil
             return []
         }
-        if field.text.bytesEqual(before) || isLeaving { return [.pop] }
+        if (field.text.bytesEqual(before) && filter.isEmpty) || isLeaving { return [.pop] }
         isLeaving = true
         problem = environment.keyed(environment.texts.confirm.dirty, contexts)
         return []

@@ -15,9 +15,8 @@ extension Texts.File {
         stale: "Somebody else recorded first. This is the latest.",
         seconds: { "talk \($0 / 60)m \($0 % 60)s (hold \($1 / 60)m \($1 % 60)s)" },
         promise: Promise(
-            label: "Due", answered: "1st answer", due: { "by \($0)" }, lastWorkable: { "workable until \($0) (\($1) left)" },
-            soon: "! within 4 h", urgent: "!! within 1 h", overdue: { "x overdue \($0)" },
-            cannotBeKept: "x the desk is closed until it is due", kept: "in time", broken: "x late", calendar: { "calendar \($0)" },
+            label: "Due", answered: "1st answer", due: { "by \($0)" }, lastWorkable: { "workable until \($0)" }, kept: "in time",
+            broken: "x late", calendar: { "calendar \($0)" },
             never: "no answer", notCounted: { "not counted (\($0))" }),
         trail: Trail(
             title: { "List \($0)/\($1)" }, none: "Not opened from a list. {inquiries} goes to the list.", first: "The first of the list.",
@@ -33,7 +32,7 @@ extension Texts.File {
 
 extension Texts.File.Around {
     static let english = Self(
-        title: "Context", inquiryTab: "Inquiry", duplicates: "Perhaps the same matter (72 hours)", survivor: "Goes on in",
+        title: "Context", inquiryTab: "Inquiry", duplicates: "Perhaps the same matter", survivor: "Goes on in",
         merged: "Merged into this one", links: "Linked",
         contacts: { count, inWeek in "Same caller or chip: \(count)" + (inWeek > 0 ? " (\(inWeek) in 7 days)" : "") }, chip: "Chip",
         answers: "Questions and answers", answersByCategory: "Questions and answers (by category)", loading: "Looking…",
@@ -46,6 +45,7 @@ extension Texts.File.Around {
             case .mailAddress: "mail"
             }
         },
+        reasonJoint: ", ",
         summary: { duplicates, contacts, answers in
             let parts =
                 (duplicates > 0 ? ["! \(duplicates) possible duplicate\(duplicates == 1 ? "" : "s")"] : [])
@@ -117,7 +117,8 @@ extension Texts.File.Life {
         noteMissing: "x Write something here.", choiceMissing: "x Choose one above.", noChoices: "(nothing fits)", asking: "Looking…",
         sending: "Recording…",
         stale: { "Somebody else recorded first (now: \($0)). Check, then {submit} records again." },
-        foot: "{submit} OK  {next-field} next field  {back} leave", confirmFoot: "{submit} merge  {back} choose again",
+        foot: "{submit} OK  {back} leave", fieldsFoot: "{submit} OK  {next-field} next field  {back} leave",
+        confirmFoot: "{submit} merge  {back} choose again",
         supervisor: "supervisor", anySupervisor: "any supervisor", mine: "I call back", anyones: "whoever is free calls back",
         hours: { "Choose a time when the desk is open (\($0))." }, closedDay: "The desk is closed on that day.",
         tagsNow: { $0.isEmpty ? "Now: (none)" : "Now: " + $0.joined(separator: " ") }, tagTooLong: "x A tag has at most 30 characters.",

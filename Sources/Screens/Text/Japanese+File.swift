@@ -14,8 +14,7 @@ extension Texts.File {
         stale: "ほかの人が先に記録しました。最新の内容を表示します。",
         seconds: { "通話 \($0 / 60)分\($0 % 60)秒（うち保留 \($1 / 60)分\($1 % 60)秒）" },
         promise: Promise(
-            label: "一次期限", answered: "一次回答", due: { "\($0) まで" }, lastWorkable: { "対応できるのは \($0) まで（残 \($1)）" }, soon: "! 4時間内",
-            urgent: "!! 1時間内", overdue: { "× 超過 \($0)" }, cannotBeKept: "× 受付から期限まで窓口が開きません", kept: "✓ 期限内", broken: "× 期限後",
+            label: "一次期限", answered: "一次回答", due: { "\($0) まで" }, lastWorkable: { "対応できるのは \($0) まで" }, kept: "✓ 期限内", broken: "× 期限後",
             calendar: { "暦 第\($0)版" }, never: "回答なし", notCounted: { "数えません（\($0)）" }),
         trail: Trail(
             title: { "一覧 \($0)/\($1)" }, none: "一覧から開いた応対ではありません。{inquiries} で一覧へ移れます。", first: "一覧の先頭の応対です。",
@@ -31,7 +30,7 @@ extension Texts.File {
 
 extension Texts.File.Around {
     static let japanese = Self(
-        title: "周辺", inquiryTab: "応対", duplicates: "重複の疑い（72時間内の同じ相手・同じ番号）", survivor: "統合先", merged: "この応対に統合したもの",
+        title: "周辺", inquiryTab: "応対", duplicates: "重複の疑い", survivor: "統合先", merged: "この応対に統合したもの",
         links: "関連", contacts: { count, inWeek in "同じ相手・番号 \(count)件" + (inWeek > 0 ? "（7日で\(inWeek)件）" : "") }, chip: "マイクロチップ",
         answers: "想定問答", answersByCategory: "想定問答（分類から）", loading: "調べています…",
         nothing: "同じ相手の応対も、重複も、合う想定問答もありません。",
@@ -43,6 +42,7 @@ extension Texts.File.Around {
             case .mailAddress: "メール"
             }
         },
+        reasonJoint: "・",
         summary: { duplicates, contacts, answers in
             let parts =
                 (duplicates > 0 ? ["! 重複の疑い \(duplicates)"] : []) + (contacts > 0 ? ["同じ相手 \(contacts)"] : [])
@@ -111,7 +111,8 @@ extension Texts.File.Life {
         },
         noteMissing: "× 書いてください。", choiceMissing: "× 上の一覧から選んでください。", noChoices: "（合うものがありません）",
         asking: "調べています…", sending: "記録しています…", stale: { "ほかの人が先に記録しました（今は「\($0)」）。確かめて、もう一度 {submit} で記録します。" },
-        foot: "{submit} 決定  {next-field} 次の欄  {back} やめる", confirmFoot: "{submit} 統合する  {back} 選び直す", supervisor: "責任者",
+        foot: "{submit} 決定  {back} やめる", fieldsFoot: "{submit} 決定  {next-field} 次の欄  {back} やめる", confirmFoot: "{submit} 統合する  {back} 選び直す",
+        supervisor: "責任者",
         anySupervisor: "責任者のだれか", mine: "自分が折り返す", anyones: "手の空いた人が折り返す",
         hours: { "窓口の開いている時刻（\($0)）にしてください。" }, closedDay: "その日は窓口が休みです。",
         tagsNow: { $0.isEmpty ? "今の札: （なし）" : "今の札: " + $0.joined(separator: " ") }, tagTooLong: "× 札は一つ30文字までです。",

@@ -59,11 +59,8 @@ extension Texts.File {
         let answered: String
         /// Until when, by the wall clock.
         let due: @Sendable (String) -> String
-        let lastWorkable: @Sendable (_ time: String, _ left: String) -> String
-        let soon: String
-        let urgent: String
-        let overdue: @Sendable (String) -> String
-        let cannotBeKept: String
+        /// Until when the desk can work on it, when that is before it is due.
+        let lastWorkable: @Sendable (String) -> String
         let kept: String
         let broken: String
         let calendar: @Sendable (Int) -> String
@@ -96,6 +93,7 @@ extension Texts.File {
         let loading: String
         let nothing: String
         let reason: @Sendable (Contact.Reason) -> String
+        let reasonJoint: String
         let summary: @Sendable (_ duplicates: Int, _ contacts: Int, _ answers: Int) -> String
         let isInternal: String
         let noAnswerChosen: String
@@ -123,6 +121,7 @@ extension Texts.File {
         let sending: String
         let stale: @Sendable (_ state: String) -> String
         let foot: String
+        let fieldsFoot: String
         let confirmFoot: String
         let supervisor: String
         let anySupervisor: String

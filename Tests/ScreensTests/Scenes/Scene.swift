@@ -43,7 +43,8 @@ struct Scene: Sendable, CustomTestStringConvertible {
     }
 
     static let all: [Scene] =
-        entrance + lists + queues + box + records + owners + notes + layers + government + accountScenes + timelineScenes + registryScenes
+        entrance + lists + queues + box + records + owners + notes + layers + files + government + accountScenes + timelineScenes
+        + registryScenes
 }
 
 /// A language and a size every scene is drawn in.

@@ -4,6 +4,8 @@ import Services
 @testable import Screens
 
 extension FakeDesk {
+    private static let questions = FrequentQuestions.load().questions
+
     func answer(_ request: DeskRequest) -> DeskReply {
         switch request {
         case .figures(let by, let now): .figures(read { store throws(StoreError) in try store.figures(now: now, operator: by) })
@@ -29,7 +31,7 @@ extension FakeDesk {
             .contacts(keys, read { store throws(StoreError) in try store.contacts(like: keys, excluding: excluded) })
         case .surroundings(let inquiry):
             .surroundings(inquiry, read { store throws(StoreError) in try Self.surroundings(inquiry, store) })
-        case .answers: .answers([])
+        case .answers(let context): .answers(FakeDesk.questions.hits(for: context))
         case .draftVersions(let inquiry, let by):
             .draftVersions(inquiry, read { store throws(StoreError) in try store.draftVersions(of: inquiry, by: by) })
         case .dueCallBacks(let by, let now):

@@ -166,7 +166,10 @@ final class FakeDesk {
 
     private static func file(_ inquiry: Inquiry?, _ store: InquiryStore) throws(StoreError) -> InquiryFile? {
         guard let inquiry else { return nil }
-        return InquiryFile(inquiry: inquiry, history: try store.history(of: inquiry.id), draft: try store.draft(of: inquiry.id))
+        let history = try store.history(of: inquiry.id)
+        var receipts: [Inquiry.ID: ReceiptNumber] = [:]
+        for other in Set(history.compactMap(\.other)) { receipts[other] = (try? store.inquiry(other))?.receiptNumber }
+        return InquiryFile(inquiry: inquiry, history: history, draft: try store.draft(of: inquiry.id), receipts: receipts)
     }
 
     private static func drafts(_ by: OperatorID, _ store: InquiryStore) throws(StoreError) -> [InquiryFile] {
