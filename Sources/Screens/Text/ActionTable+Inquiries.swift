@@ -74,7 +74,7 @@ extension ActionTable {
             .refer, .life, [.inquiry: ["R"]], ja: ("案内", "対象外の相談として、案内先を記録して完了する。"),
             en: ("Refer", "Note where the caller was sent, and complete the inquiry.")),
         Action(
-            .merge, .life, [.inquiry: ["m"], .context: ["m"]], dangerous: true, ja: ("統合", "重複した応対を一つにまとめる。あとで戻せる。"),
+            .merge, .life, [.inquiry: ["m"], .context: ["m"]], ja: ("統合", "重複した応対を一つにまとめる。あとで戻せる。"),
             en: ("Merge", "Make one inquiry of two; can be taken back.")),
         Action(
             .unmerge, .life, [.inquiry: ["M"]], ja: ("統合取消", "統合した応対を元に戻す。"),
@@ -86,7 +86,7 @@ extension ActionTable {
             .unlink, .life, [.inquiry: ["L"], .context: ["L"]], ja: ("関連解除", "関連付けを外す。"),
             en: ("Unlink", "Remove a link.")),
         Action(
-            .markSpam, .life, [.inquiry: ["x"]], dangerous: true, ja: ("迷惑", "迷惑な連絡として閉じる。"),
+            .markSpam, .life, [.inquiry: ["x"]], ja: ("迷惑", "迷惑な連絡として閉じる。"),
             en: ("Spam", "Close the inquiry as spam.")),
         Action(.editTags, .life, [.inquiry: ["T"]], ja: ("札", "札を付ける・外す。"), en: ("Tags", "Put tags on, or take them off.")),
         Action(
