@@ -28,6 +28,8 @@ enum KeymapChains {
         Chain(contexts: [.slip, .dialog], isEditing: false), Chain(contexts: [.timeline, .text], isEditing: false),
         Chain(contexts: [.registry, .text], isEditing: false), Chain(contexts: [.help, .list, .edit], isEditing: true),
         Chain(contexts: [.palette, .list, .edit], isEditing: true), Chain(contexts: [.list, .edit, .dialog], isEditing: true),
+        Chain(contexts: [.wrapUp, .form, .edit], isEditing: true), Chain(contexts: [.callBacks, .list, .dialog], isEditing: false),
+        Chain(contexts: [.audit, .list], isEditing: false), Chain(contexts: [.audit, .form, .edit], isEditing: true),
         Chain(contexts: [.context, .list, .inquiry], isEditing: false), Chain(contexts: [.context, .text], isEditing: false),
         Chain(contexts: [.versions, .list, .dialog], isEditing: false), Chain(contexts: [.form, .dialog, .edit], isEditing: true),
     ]
@@ -35,13 +37,14 @@ enum KeymapChains {
     /// The lists of contexts written in the sources of the views.
     static func inSources() throws -> Set<[String]> {
         var found: Set<[String]> = []
+        let names = Dictionary(uniqueKeysWithValues: KeyContext.allCases.map { ("\($0)", $0.rawValue) })
         let folder = Repository.url("Sources/Screens")
         for case let name as String in FileManager.default.enumerator(atPath: folder.resolvingSymlinksInPath().path) ?? .init()
         where name.hasSuffix(".swift") {
             let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
             for line in text.split(separator: "\n") where line.contains("contexts: [KeyContext]") && !line.contains("func") {
-                for list in line.matches(of: /\[(\.[a-z]+(?:, \.[a-z]+)*)\]/) {
-                    found.insert(list.1.split(separator: ", ").map { String($0.dropFirst()) })
+                for list in line.matches(of: /\[(\.[a-zA-Z]+(?:, \.[a-zA-Z]+)*)\]/) {
+                    found.insert(list.1.split(separator: ", ").map { names[String($0.dropFirst())] ?? "" })
                 }
             }
         }

@@ -55,10 +55,16 @@ extension App {
         start(.receive(note.original, by: session.operatorID, at: now), .noteOpening)
     }
 
+    /// The line as it is broken on this screen, in two rows at the most.
+    var troubleRows: [String] {
+        guard let line = troubleLine else { return [] }
+        return TextWidth.wrap("× " + line, columns: max(2, size.width - 2), ambiguous: configuration.ambiguous).prefix(2).map { String($0) }
+    }
+
     func drawTrouble(into surface: inout Surface) {
-        guard let line = troubleLine else { return }
-        let width = surface.size.width
-        surface.fill(Rect(x: 0, y: 1, width: width, height: 1), style: .role(.error))
-        surface.write("× " + line, x: 1, y: 1, width: width - 2, style: .role(.error))
+        for (row, line) in troubleRows.enumerated() {
+            surface.fill(Rect(x: 0, y: 1 + row, width: surface.size.width, height: 1), style: .role(.error))
+            surface.write(line, x: 1, y: 1 + row, width: surface.size.width - 2, style: .role(.error))
+        }
     }
 }

@@ -175,7 +175,7 @@ public struct App: Sendable {
 
     /// Between the title bar, with the line about trouble below it, and the two lines at the bottom.
     var workArea: Rect {
-        let top = trouble.isQuiet ? 1 : 2
+        let top = 1 + troubleRows.count
         return Rect(x: 0, y: top, width: size.width, height: max(0, size.height - 2 - top))
     }
 

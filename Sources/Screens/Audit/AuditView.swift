@@ -162,7 +162,7 @@ struct AuditView: View {
         let cursor = form.draw(into: &surface, y: 1, isFocused: isTyping, environment)
         let state = stateLine(environment)
         surface.write(state.text, x: 1, y: 3, width: width - 2, style: .role(state.role))
-        let columns: [(x: Int, width: Int)] = [(1, 17), (19, 15), (35, width - 36)]
+        let columns: [(x: Int, width: Int)] = [(1, 22), (24, 14), (39, width - 40)]
         for (column, title) in zip(columns, [words.columnTime, words.columnBy, words.columnWhat]) {
             surface.write(title, x: column.x, y: 4, width: column.width, style: .role(.label))
         }
@@ -173,7 +173,7 @@ struct AuditView: View {
             let style: Style = .role(isSelected ? isTyping ? .selectionUnfocused : .selection : .text)
             surface.fill(place, style: style)
             let cells = [
-                environment.texts.time.dayAndTime(line.at), line.by?.value ?? words.program, environment.texts.what(line.what),
+                environment.texts.time.full(line.at), line.by?.value ?? words.program, environment.texts.what(line.what),
             ]
             for (column, text) in zip(columns, cells) {
                 surface.write(text, x: column.x, y: place.y, width: max(0, min(column.width, place.width - column.x)), style: style)

@@ -26,7 +26,9 @@ extension App {
             callBacks.ask(at: now.addingTimeInterval(CallBackWatch.interval))
             return
         }
-        let ringing = callBacks.receive(found, now: now)
+        // A warning just said must be read first; the bell can wait a few seconds.
+        let isFresh = message?.severity == .warning && messageUntil.map { $0.timeIntervalSince(now) > 5 } ?? false
+        let ringing = callBacks.receive(found, now: now, quiet: isFresh ? messageUntil : nil)
         showDueCallBacks()
         guard let first = ringing.first else { return }
         effects.append(.bell)

@@ -62,7 +62,7 @@ struct CallBackDialog: View {
             ]
         }
         let box = RowBox(
-            title: isLeaving ? words.leavingTitle : words.dueTitle, head: head, widths: [12, 10, 15, 16, 15, 0], rows: cells,
+            title: isLeaving ? words.leavingTitle : words.dueTitle, head: head, widths: [12, 10, 14, 14, 14, 0], rows: cells,
             nothing: words.none)
         return box.draw(into: &surface, list: list, height: height)
     }

@@ -35,11 +35,17 @@ struct CallBackWatch: Sendable {
     }
 
     /// - returns: Those to ring for now.
-    mutating func receive(_ found: [InquirySummary], now: Date) -> [InquirySummary] {
+    ///
+    /// - parameter quiet: Until when nothing may ring: something else that matters is being said.
+    mutating func receive(_ found: [InquirySummary], now: Date, quiet: Date?) -> [InquirySummary] {
         due = found
         let known = Set(found.map(\.id))
         rung = rung.filter { known.contains($0.key) }
         quietUntil = quietUntil.filter { known.contains($0.key) && $0.value > now }
+        if let quiet, !found.isEmpty {
+            ask(at: quiet)
+            return []
+        }
         let ringing = found.filter { row in
             // The clock of two rings may differ by a moment.
             quietUntil[row.id] == nil && now.timeIntervalSince(rung[row.id] ?? .distantPast) >= CallBackWatch.interval - 0.5

@@ -6,7 +6,8 @@ extension CallNote {
     /// The wrap-up as it stands: what was made of the draft before, or the draft of what was done.
     func wrapUpDialog(_ environment: Environment) -> WrapUpDialog {
         WrapUpDialog(
-            content, typed: answer.text, text: wrapUpText ?? environment.texts.wrapUp.draft(of: acts), detail: texts[.detail]?.text ?? "",
+            content, typed: answer.text, text: wrapUpText ?? environment.texts.wrapUp.draft(of: acts),
+            detail: content.outcome == nil ? "" : texts[.detail]?.text ?? "",
             isAnyones: isAnyones)
     }
 
@@ -30,7 +31,8 @@ extension CallNote {
         content.category = wrapUp.category
         content.outcome = wrapUp.outcome
         content.referral = wrapUp.referral
-        texts[.detail] = TextField(text: wrapUp.detail)
+        // An earlier hand-over's note stays when this outcome says nothing in its place.
+        if wrapUp.outcome == .handedOver || wrapUp.outcome == .callBack { texts[.detail] = TextField(text: wrapUp.detail) }
         isAnyones = wrapUp.isAnyones
         touched(environment.now)
         return complete(environment)

@@ -135,6 +135,8 @@ struct WrapUpDialog: View {
             move(1)
         case .outcome:
             guard Outcome.allCases.indices.contains(place) else { return [] }
+            // To whom is no answer to when.
+            if outcome != Outcome.allCases[place] { detail = TextField() }
             outcome = Outcome.allCases[place]
             if outcome == .answered { return finish(environment) }
             move(1)
@@ -206,7 +208,7 @@ struct WrapUpDialog: View {
 
     /// Rows of the two texts: side by side, or the typed one above.
     private var textRows: (typed: Int, draft: Int) {
-        let rows = box.height - 2 - 7
+        let rows = box.height - 2 - 8
         return isWide ? (rows, rows) : (max(1, rows / 3), max(2, rows - rows / 3))
     }
 
@@ -264,9 +266,11 @@ struct WrapUpDialog: View {
                 let chosen = chosen(step, environment)
                 let list = choices(step, environment)
                 if isFocused {
-                    let line = list.enumerated().map { "\($0.offset + 1) \($0.element)" }.joined(separator: "  ")
-                    inner.write(line, x: rect.x, y: y, width: rect.width, style: .role(.fieldFocused), fill: true)
                     cursor = inner.absolute(rect.origin)
+                    for (row, line) in lines(of: list, columns: rect.width, environment).enumerated() {
+                        y += row == 0 ? 0 : 1
+                        inner.write(line, x: rect.x, y: y, width: rect.width, style: .role(.fieldFocused), fill: true)
+                    }
                 } else {
                     inner.write(chosen.map { list[$0] } ?? "–", x: rect.x, y: y, width: rect.width, style: .role(.value))
                 }
@@ -276,6 +280,20 @@ struct WrapUpDialog: View {
         let hint = problem.map { "× " + $0 } ?? environment.keyed(words.hint(focus, outcome), contexts)
         inner.write(hint, x: 0, y: inner.bounds.height - 1, width: width, style: .role(problem == nil ? .muted : .error))
         return cursor
+    }
+
+    /// All choices with their digits, broken between two of them.
+    private func lines(of list: [String], columns: Int, _ environment: Environment) -> [String] {
+        var lines: [String] = []
+        for (place, choice) in list.enumerated() {
+            let item = "\(place + 1) \(choice)"
+            if let last = lines.last, TextWidth.columns(last + "  " + item, ambiguous: environment.ambiguous) <= columns {
+                lines[lines.count - 1] = last + "  " + item
+            } else {
+                lines.append(item)
+            }
+        }
+        return lines
     }
 
     private func choices(_ step: Step, _ environment: Environment) -> [String] {

@@ -27,7 +27,7 @@ extension Texts.Audit {
             case .chip: "A chip number, 15 digits. {submit} search"
             case .receipt: "A receipt number (as 261121-0042-7). {submit} search"
             case .from, .to: "2026-11-21, 11/21, today. {submit} search"
-            case .kind: "Words of a kind: looked up, disclosure, search, call back, log-in, erased. {submit} search"
+            case .kind: "Words: looked up, disclosure, search, call back, erased. {submit} search"
             }
         },
         fault: { fault, texts in

@@ -25,7 +25,7 @@ extension Texts.Audit {
             case .chip: "マイクロチップ番号15桁。{submit} 検索"
             case .receipt: "受付番号（261121-0042-7 の形）。{submit} 検索"
             case .from, .to: "2026-11-21、11/21、今日、昨日。{submit} 検索"
-            case .kind: "種類の言葉: 照会、開示、検索、折返し、ログイン、消去 など（いくつでも）。{submit} 検索"
+            case .kind: "照会、開示、検索、折返し、消去 などの言葉。{submit} 検索"
             }
         },
         fault: { fault, texts in

@@ -4,7 +4,7 @@ import Services
 extension Texts.CallBacks {
     static let japanese = Self(
         dueTitle: "時刻の来た折返し", none: "時刻の来た折返しはありません。", noName: "（氏名なし）", mine: "自分", anyones: "だれでも",
-        leavingTitle: "ログアウトできません", leavingHint: "{open} で開いて電話する・時刻を変える・引き継ぐ。終わるとログアウトできます。{back} 戻る",
+        leavingTitle: "ログアウトできません", leavingHint: "{open} で開き、電話するか、時刻を変えるか、引き継いでください。",
         leaving: { "自分の折返しが\($0)件、時刻を過ぎています。" },
         leavingLocked: { "時刻の来た自分の折返しが\($0)件あります。ログインし直して、済ませるか引き継いでから終わってください。" },
         ring: { row, others in
