@@ -25,10 +25,25 @@ import Testing
 
     /// The last twenty versions of a draft are kept, newest first.
     @Test func versions() throws {
-        for number in 1...25 { try store.saveDraft(Sample.draft(inquiry.id, "版 \(number)", at: Double(number))) }
+        for number in 1...25 { try store.saveDraft(Sample.draft(inquiry.id, "版 \(number)", at: Double(number) * 60)) }
         let kept = try store.draftVersions(of: inquiry.id, by: Sample.ann)
         #expect(kept.map(\.content.question) == (6...25).reversed().map { "版 \($0)" })
         #expect(try store.draft(of: inquiry.id)?.content.question == "版 25")
+    }
+
+    /// What is only written on is one version for half a minute; what was deleted or replaced stays a version however fast it went.
+    @Test func typingIsOneVersion() throws {
+        let text = "迷子の犬を保護した。番号を読み取ってもらった。"
+        for count in 1...text.count {
+            try store.saveDraft(Sample.draft(inquiry.id, String(text.prefix(count)), at: 0.15 * Double(count)))
+        }
+        #expect(try store.draftVersions(of: inquiry.id, by: Sample.ann).count <= 3)
+        #expect(try store.draft(of: inquiry.id)?.content.question == text)
+        try store.saveDraft(Sample.draft(inquiry.id, "", at: 5))
+        try store.saveDraft(Sample.draft(inquiry.id, "別の話", at: 5.15))
+        let kept = try store.draftVersions(of: inquiry.id, by: Sample.ann).map(\.content.question)
+        #expect(kept.contains(text))
+        #expect(kept.first == "別の話")
     }
 
     /// Only the write that records the note takes the draft away, and only the writer's own.

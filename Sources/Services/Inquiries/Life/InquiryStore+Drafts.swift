@@ -7,7 +7,8 @@ extension InquiryStore {
     /// Versions kept of each draft.
     public static let draftVersionLimit = 20
 
-    /// Journals a half-written note; on the disk when this returns. Earlier versions are kept, the last 20 of them.
+    /// Journals a half-written note; on the disk when this returns. Earlier versions are kept, the last 20 of them; one that is only
+    /// written on within half a minute is not a version of its own.
     ///
     /// - throws: `.unknownInquiry` when the inquiry was never received.
     public func saveDraft(_ draft: InquiryDraft) throws(StoreError) {
@@ -67,8 +68,19 @@ enum Drafts {
     static let columns = "inquiry, operator, serial, payload"
 
     static func insert(_ draft: InquiryDraft, by number: Int64, key: SymmetricKey, _ db: Database) throws {
-        let last = try db.cachedStatement(sql: "SELECT max(serial) FROM draft WHERE inquiry = ? AND operator = ?")
-        let serial = try (Int64.fetchOne(last, arguments: [draft.inquiry, number]) ?? 0) + 1
+        let last = try db.cachedStatement(
+            sql: "SELECT serial, payload FROM draft WHERE inquiry = ? AND operator = ? ORDER BY serial DESC LIMIT 2")
+        let kept = try Row.fetchAll(last, arguments: [draft.inquiry, number])
+        let serial = (kept.first?["serial"] ?? Int64(0)) + 1
+        let newest = try kept.map { row in
+            try Seal.open(row["payload"], with: key, at: place(draft.inquiry, number, row["serial"])) {
+                try InquiryCoding.draft(&$0, of: draft.inquiry, by: draft.by)
+            }
+        }
+        if newest.count == 2, draft.takesThePlace(of: newest[0], after: newest[1]) {
+            try db.cachedStatement(sql: "DELETE FROM draft WHERE inquiry = ? AND operator = ? AND serial = ?")
+                .execute(arguments: [draft.inquiry, number, serial - 1])
+        }
         let payload = try Seal.close(InquiryCoding.encode(draft), with: key, at: place(draft.inquiry, number, serial))
         try db.cachedStatement(sql: "INSERT INTO draft (inquiry, operator, serial, payload) VALUES (?, ?, ?, ?)")
             .execute(arguments: [draft.inquiry, number, serial, payload])
