@@ -98,10 +98,10 @@ extension Texts.Search {
 
 extension Texts.Inquiries {
     static let english = Self(
-        open: "Open", mine: "Mine", today: "Today", all: "All", number: "Number", received: "Received", state: "State", caller: "Caller",
+        number: "Number", received: "Received", state: "State", caller: "Caller",
         category: "About", chip: "Chip", holder: "Holder", subject: "Question", filterLabel: "Filter: ", loading: "Loading…",
         loadingRow: "…",
-        none: "No inquiries. {note} opens a call note.", noMatch: "No inquiry matches. {back} drops the filter.",
+        none: "No inquiries. {note} opens a call note.",
         nothingSelected: "No row is chosen.",
         place: { "\($0) / \($1)" })
 }

@@ -95,9 +95,9 @@ extension Texts.Search {
 
 extension Texts.Inquiries {
     static let japanese = Self(
-        open: "未完了", mine: "自分", today: "今日", all: "すべて", number: "受付番号", received: "受付日時", state: "状態", caller: "相手",
+        number: "受付番号", received: "受付日時", state: "状態", caller: "相手",
         category: "分類", chip: "番号", holder: "担当", subject: "質問", filterLabel: "絞込: ", loading: "読み込んでいます…", loadingRow: "…",
-        none: "応対はありません。{note} で記録票を開きます。", noMatch: "合う応対はありません。{back} で絞込をやめます。",
+        none: "応対はありません。{note} で記録票を開きます。",
         nothingSelected: "行がありません。", place: { "\($0) / \($1) 件" })
 }
 

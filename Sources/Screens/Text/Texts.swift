@@ -165,10 +165,6 @@ extension Texts {
     }
 
     struct Inquiries: Sendable {
-        let open: String
-        let mine: String
-        let today: String
-        let all: String
         let number: String
         let received: String
         let state: String
@@ -181,7 +177,6 @@ extension Texts {
         let loading: String
         let loadingRow: String
         let none: String
-        let noMatch: String
         let nothingSelected: String
         let place: @Sendable (Int, Int) -> String
     }
