@@ -3,7 +3,7 @@ import Domain
 extension Texts.WrapUp {
     static let japanese = Self(
         title: "まとめ", typed: "書いた回答", nothingTyped: "（まだ書いていません）", draft: "下書き（したことから。直せます。書いた回答の下に付きます）",
-        mine: "自分", anyones: "手の空いた人", callBackOf: { $0 ? "手の空いた人が折り返す" : "自分が折り返す" },
+        mine: "自分", anyones: "手の空いた人", callBackOf: { $0 ? "折返し（だれでも）" : "折返し（自分）" },
         step: { step, outcome in
             switch step {
             case .category: "分類"
