@@ -113,7 +113,7 @@ extension Texts.File.Life {
         asking: "調べています…", sending: "記録しています…", stale: { "ほかの人が先に記録しました（今は「\($0)」）。確かめて、もう一度 {submit} で記録します。" },
         foot: "{submit} 決定  {back} やめる", fieldsFoot: "{submit} 決定  {next-field} 次の欄  {back} やめる", confirmFoot: "{submit} 統合する  {back} 選び直す",
         supervisor: "責任者",
-        anySupervisor: "責任者のだれか", mine: "折返し（自分）", anyones: "手の空いた人が折り返す",
+        anySupervisor: "責任者のだれか", mine: "自分が折り返す", anyones: "手の空いた人が折り返す",
         hours: { "窓口の開いている時刻（\($0)）にしてください。" }, closedDay: "その日は窓口が休みです。",
         tagsNow: { $0.isEmpty ? "今の札: （なし）" : "今の札: " + $0.joined(separator: " ") }, tagTooLong: "× 札は一つ30文字までです。",
         nothingChanged: "変わったものはありません。",
