@@ -81,9 +81,9 @@ private struct Search {
     ) throws -> SearchCursor {
         let pass = plan.passes[start.pass]
         var cursor = start
-        var isShort = true
+        var steps = PhraseCutter.steps[...]
         var misses = 0
-        guard var (stream, highest) = try plan.candidates(pass, isShort: true) else { return cursor }
+        guard var (stream, highest) = try plan.candidates(pass, pairs: steps.removeFirst()) else { return cursor }
         cursor.highest = min(cursor.highest, highest)
         while let found = try stream.next(atMost: cursor.highest) {
             if isCancelled() { throw StoreError.cancelled }
@@ -93,9 +93,9 @@ private struct Search {
             let match = prepared.match(document)
             guard match != .none, pass.exactness == nil || pass.exactness == match else {
                 misses += 1
-                if isShort, misses > Search.mostMisses, let whole = try plan.candidates(pass, isShort: false) {
-                    isShort = false
-                    (stream, highest) = whole
+                if misses > Search.mostMisses, let step = steps.popFirst(), let longer = try plan.candidates(pass, pairs: step) {
+                    misses = 0
+                    (stream, highest) = longer
                 }
                 continue
             }
@@ -108,6 +108,6 @@ private struct Search {
         return cursor
     }
 
-    /// Candidates that turned out wrong until long terms are looked for whole.
-    private static let mostMisses = 100
+    /// Candidates that turned out wrong until more of long terms is looked for.
+    private static let mostMisses = 80
 }

@@ -3,26 +3,34 @@ import Foundation
 import GRDB
 import Synchronization
 
-/// Cuts a long term down to the three of its pairs that are rarest, near each other.
+/// Cuts a long term down to the few of its pairs that are rarest, near each other.
 ///
 /// What a phrase costs is the sum of how often its pairs occur; the frequent ones hardly narrow. Candidates are compared with the whole
 /// term anyhow. Where too many turn out wrong, the search goes on with whole phrases.
 struct PhraseCutter {
-    private static let kept = 3
+    /// How many pairs to begin with, and how many to go on with when too many candidates turn out wrong; then come whole phrases.
+    static let steps: [Int?] = [3, 6, nil]
 
     private let index: SearchIndex
     private let db: Database
+    private let most: Int
 
-    init(_ index: SearchIndex, _ db: Database) {
+    init(_ index: SearchIndex, _ db: Database, most: Int) {
         self.index = index
         self.db = db
+        self.most = most
     }
 
     /// Offsets of the pairs to look for, in order; `nil` when all of them are.
     func pairs(of scalars: [Unicode.Scalar]) throws -> [Int]? {
-        guard scalars.count - 1 > PhraseCutter.kept else { return nil }
+        guard scalars.count - 1 > most else { return nil }
         let rated = try (0..<(scalars.count - 1)).map { (offset: $0, rows: try density(scalars[$0], scalars[$0 + 1])) }
-        return rated.sorted { ($0.rows, $0.offset) < ($1.rows, $1.offset) }.prefix(PhraseCutter.kept).map(\.offset).sorted()
+        let rarest = rated.sorted { ($0.rows, $0.offset) < ($1.rows, $1.offset) }.map(\.offset)
+        // Neighbours are parts of one word: pairs apart from each other tell more of the term.
+        var kept: [Int] = []
+        for offset in rarest where kept.count < most && !kept.contains(where: { abs($0 - offset) < 2 }) { kept.append(offset) }
+        for offset in rarest where kept.count < most && !kept.contains(offset) { kept.append(offset) }
+        return kept.sorted()
     }
 
     /// How many of a million of the newest rows have the pair, guessed from where its 32nd newest row lies.

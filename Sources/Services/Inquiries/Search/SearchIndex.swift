@@ -80,7 +80,7 @@ struct SearchIndex: Sendable {
 
     /// The newest inquiries that may be what the query asks for; whoever asks compares with the content.
     func newest(_ query: IndexQuery, limit: Int, _ db: Database) throws -> [Inquiry.ID] {
-        var builder = StreamBuilder(db, self, PhraseCutter(self, db), lowest: 1, isCancelled: { false })
+        var builder = StreamBuilder(db, self, PhraseCutter(self, db, most: 3), lowest: 1, isCancelled: { false })
         guard let stream = try builder.stream(for: query) else { return [] }
         var found: [Inquiry.ID] = []
         while found.count < limit, let id = try stream.next(atMost: (found.last ?? Int64.max) - 1) { found.append(id) }

@@ -51,11 +51,11 @@ struct SearchPlan {
         narrowing.states?.contains(row.life.state) == false || !narrowing.days.contains(row.receipt.day) || view?.contains(row) == false
     }
 
-    /// - parameter isShort: Long terms are looked for by their rarest pairs alone, see `PhraseCutter`.
+    /// - parameter pairs: Long terms are looked for by so many of their rarest pairs (`PhraseCutter`); `nil` for whole.
     /// - returns: `nil` when nothing can be found.
-    func candidates(_ pass: Pass, isShort: Bool) throws -> (stream: any CandidateStream, highest: Inquiry.ID)? {
+    func candidates(_ pass: Pass, pairs: Int?) throws -> (stream: any CandidateStream, highest: Inquiry.ID)? {
         guard let range = try rows(of: narrowing.days) else { return nil }
-        let cutter = isShort ? PhraseCutter(engine.index, db) : nil
+        let cutter = pairs.map { PhraseCutter(engine.index, db, most: $0) }
         var builder = StreamBuilder(db, engine.index, cutter, lowest: range.lowerBound, isCancelled: isCancelled)
         var wanted = try boundStreams(&builder)
         if let found = try builder.stream(for: pass.query) { wanted.append(found) }
