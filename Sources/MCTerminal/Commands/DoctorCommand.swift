@@ -13,6 +13,9 @@ struct DoctorCommand: AsyncParsableCommand {
 
     private enum Mark { case ok, warning, failed }
 
+    /// Seconds after which the newest backup is too old: one is made every day.
+    private static let backupAge: TimeInterval = 2 * 86_400
+
     func run() async throws {
         Workplace.harden()
         let workplace = Workplace()
@@ -69,10 +72,19 @@ struct DoctorCommand: AsyncParsableCommand {
                 let store = try workplace.openStore(passphrase: nil)
                 defer { store.close() }
                 let chain = try store.verifyChain()
-                report(chain.isIntact ? .ok : .failed, words.store, "\(chain.verified)")
+                report(
+                    chain.isIntact ? .ok : .failed, words.store,
+                    chain.firstBroken.map { workplace.texts.isBroken(store: workplace.texts.describe($0)) } ?? "\(chain.verified)")
             } catch {
                 report(.failed, words.store, workplace.texts.storeError(error))
+                if case .damaged = error { report(.failed, words.store, words.restore) }
             }
+        }
+        if let newest = StoreBackup.latest(in: workplace.backupFolder) {
+            let isOld = Date().timeIntervalSince(newest.madeAt) > DoctorCommand.backupAge
+            report(isOld ? .warning : .ok, words.backup, "\(workplace.texts.moment(of: newest)) \(newest.url.path)")
+        } else if FileManager.default.fileExists(atPath: file) {
+            report(.warning, words.backup, words.noBackup)
         }
         let client = workplace.client(log: .none) { _ in }
         switch await client.probe() {

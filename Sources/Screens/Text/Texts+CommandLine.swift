@@ -62,6 +62,10 @@ extension Texts {
         public let keyFile: String
         public let clientKeyFile: String
         public let store: String
+        /// What to do about a store that can't be opened.
+        public let restore: String
+        public let backup: String
+        public let noBackup: String
         public let registry: String
         public let certificate: String
         public let clientCertificate: String
@@ -79,13 +83,18 @@ extension Texts {
         public let milliseconds: @Sendable (Int) -> String
     }
 
+    /// When the backup was made.
+    public func moment(of backup: StoreBackup.File) -> String { time.full(backup.madeAt) }
+
     public var doctor: DoctorWords {
         switch language {
         case .japanese:
             DoctorWords(
                 ok: "よし", warning: "注意", failed: "不可", locale: "文字コード", terminal: "端末", width: "文字幅", settings: "設定", keymap: "キー割り当て",
                 keyFile: "鍵ファイル", clientKeyFile: "証明書の鍵",
-                store: "応対記録", registry: "共通DB", certificate: "証明書", clientCertificate: "端末の証明書", clock: "時計", noTerminal: "端末なし",
+                store: "応対記録", restore: "この保管庫は使わず、`mcterminal restore 控え --into 新しいフォルダ` で控えから復元する。", backup: "控え",
+                noBackup: "まだない（`mcterminal backup` で作る）", registry: "共通DB", certificate: "証明書", clientCertificate: "端末の証明書", clock: "時計",
+                noTerminal: "端末なし",
                 fine: "問題なし",
                 absent: "まだない（最初の起動で作る）",
                 openToOthers: "ほかの人が読める。chmod 600 にする", missing: "ファイルがない", loopback: "このコンピューター内（暗号化なし）", noCertificate: "なし",
@@ -95,7 +104,9 @@ extension Texts {
             DoctorWords(
                 ok: "ok", warning: "note", failed: "FAIL", locale: "locale", terminal: "terminal", width: "width", settings: "settings",
                 keymap: "key map",
-                keyFile: "key file", clientKeyFile: "client key", store: "store", registry: "common DB", certificate: "certificate",
+                keyFile: "key file", clientKeyFile: "client key", store: "store",
+                restore: "Don't use this store; restore a backup: `mcterminal restore BACKUP --into NEW-FOLDER`.", backup: "backup",
+                noBackup: "none yet (make one: `mcterminal backup`)", registry: "common DB", certificate: "certificate",
                 clientCertificate: "client cert.",
                 clock: "clock",
                 noTerminal: "no terminal",
