@@ -122,7 +122,8 @@ struct World: Decodable {
 enum Shown {
     static let password = "パスワード"
     static let wrongPassword = "ユーザーIDかパスワードが違います。"
-    static let openView = "[1 未完了]"
+    /// Its name is longer where there is room.
+    static let openView = "[1 "
     static let allView = "[4 すべて]"
     static let noInquiry = "応対はありません。"
     static let logOutQuestion = "ログアウトしますか"

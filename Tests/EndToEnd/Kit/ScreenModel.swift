@@ -7,6 +7,7 @@ struct ScreenModel: Sendable {
         var text = " "
         var reverse = false
         var bold = false
+        var underline = false
     }
 
     private(set) var columns: Int
@@ -370,8 +371,10 @@ struct ScreenModel: Sendable {
             switch parameter {
             case 0: pen = Cell()
             case 1: pen.bold = true
+            case 4: pen.underline = true
             case 7: pen.reverse = true
             case 22: pen.bold = false
+            case 24: pen.underline = false
             case 27: pen.reverse = false
             case 30...38, 40...48, 90...97, 100...107: usedColour = true
             default: break

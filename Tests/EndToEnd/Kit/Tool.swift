@@ -4,6 +4,7 @@ import Foundation
 enum Tool {
     static let python = find("python3")
     static let openssl = find("openssl")
+    static let sqlite = find("sqlite3")
     /// Debian keeps it where only root looks.
     static let nginx = find("nginx", alsoIn: "/usr/sbin")
     static let compiler = find("cc") ?? find("clang")
