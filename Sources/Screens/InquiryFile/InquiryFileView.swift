@@ -55,7 +55,7 @@ struct InquiryFileView: View {
     var keyBar: [ActionID] {
         if pane == .context { return [.help, .open, .insertAnswer, .merge, .link, .showChip, .contextPane, .back] }
         switch file?.inquiry.state {
-        case nil: return [.help, .reload, .search, .nextInquiry, .back]
+        case nil: return [.help, .reload, .search, .back]
         case .completed, .spam, .discarded:
             return [.help, .reopen, .contextPane, .link, .editTags, .showChip, .nextInquiry, .search, .back]
         case .merged: return [.help, .unmerge, .contextPane, .showChip, .nextInquiry, .search, .back]

@@ -79,6 +79,14 @@ extension AppDriver {
         }
     }
 
+    /// Opens the first row of the list for which `isWanted` holds.
+    func openFirst(_ isWanted: (InquirySummary) -> Bool) {
+        guard let place = list?.trail.firstIndex(where: isWanted) else { return }
+        press(.top)
+        press(.down, times: place)
+        press(.open)
+    }
+
     var dialog: LifeDialog? { layer(LifeDialog.self) }
 }
 

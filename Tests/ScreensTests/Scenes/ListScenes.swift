@@ -33,14 +33,8 @@ extension Scene {
             driver.desk.readFailure = .damaged(.file)
             driver.press(.viewAll)
         },
-        busy("inquiry-handed-over") { driver in
-            driver.press(.down, times: 2)
-            driver.press(.open)
-        },
-        busy("inquiry-call-back") { driver in
-            driver.press(.bottom)
-            driver.press(.open)
-        },
+        busy("inquiry-handed-over") { $0.openFirst { $0.state == .handedOver } },
+        busy("inquiry-call-back") { $0.openFirst { $0.state == .callBackPlanned } },
         busy("inquiry-completed") { driver in
             driver.press(.viewAll)
             driver.press(.down, times: 4)
@@ -51,7 +45,7 @@ extension Scene {
             driver.type("途中まで書いた")
             driver.press(.setAsideNote)
             driver.advance(9)
-            driver.press(.open)
+            driver.openFirst { $0.receivedAt >= AppDriver.start }
         },
         busy("inquiry-unknown-receipt") { $0.search("261121-0999-\(damm("2611210999"))") },
         busy("hand-over-prompt") { driver in
