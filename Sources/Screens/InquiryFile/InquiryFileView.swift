@@ -48,9 +48,7 @@ struct InquiryFileView: View {
 
     var isWide: Bool { size.width >= InquiryFileView.wideColumns }
 
-    var contexts: [KeyContext] { pane == .inquiry ? InquiryFileView.inquiryKeys : InquiryFileView.contextKeys }
-    private static let inquiryKeys: [KeyContext] = [.inquiry, .text]
-    private static let contextKeys: [KeyContext] = [.context, .list, .inquiry]
+    var contexts: [KeyContext] { pane == .inquiry ? [.inquiry, .text] : [.context, .list, .inquiry] }
 
     var keyBar: [ActionID] {
         if pane == .context { return [.help, .open, .insertAnswer, .merge, .link, .showChip, .contextPane, .back] }
