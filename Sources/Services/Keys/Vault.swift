@@ -9,8 +9,6 @@ import Foundation
 final class Vault: Sendable {
     /// Wraps the key of each inquiry.
     let wrapping: SymmetricKey
-    /// Seals the rows of lists.
-    let summaries: SymmetricKey
     /// Seals audit entries, which have no inquiry to take a key from.
     let audit: SymmetricKey
     /// Seals operators' IDs.
@@ -31,7 +29,6 @@ final class Vault: Sendable {
             return key
         }
         wrapping = derive("inquiry keys")
-        summaries = derive("summaries")
         audit = derive("audit")
         operators = derive("operators")
         accounts = derive("accounts")

@@ -179,7 +179,7 @@ import Testing
             }
             let vault = engine.vault
             for key in keys + [
-                vault.wrapping, vault.summaries, vault.audit, vault.operators, vault.accounts, vault.search, vault.tokens, vault.head,
+                vault.wrapping, vault.audit, vault.operators, vault.accounts, vault.search, vault.tokens, vault.head,
             ] {
                 for record in payloads {
                     #expect(throws: StoreError.damaged(.sealed(table: "event"))) {
