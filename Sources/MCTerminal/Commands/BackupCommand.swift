@@ -27,7 +27,8 @@ struct BackupCommand: ParsableCommand {
             try StoreBackup.make(
                 of: store, into: to.map { URL(fileURLWithPath: $0, isDirectory: true) } ?? workplace.backupFolder,
                 keep: max(1, keep ?? workplace.settings.backupKeep), at: Date(),
-                by: access.actor(workplace), isCancelled: isCancelled, progress: { show("\($0.stage.rawValue) \($0.done)/\($0.total)") })
+                by: access.actor(workplace), keyParameters: workplace.keyParameters, isCancelled: isCancelled,
+                progress: { show("\($0.stage.rawValue) \($0.done)/\($0.total)") })
         }
         StoreAccess.endProgress()
         say(workplace.texts.backedUp(report))
@@ -52,14 +53,31 @@ struct RestoreCommand: ParsableCommand {
         let workplace = Workplace()
         let isCancelled = StoreAccess.cancelOnSignals()
         let show = StoreAccess.progress()
+        let backup = URL(fileURLWithPath: file)
+        let folder = URL(fileURLWithPath: into, isDirectory: true)
         let report = try StoreAccess.reporting(workplace) {
             try StoreBackup.restore(
-                from: URL(fileURLWithPath: file), into: URL(fileURLWithPath: into, isDirectory: true), keys: StoreAccess.keys(workplace),
+                from: backup, into: folder, keys: try keys(of: backup, workplace),
                 at: Date(), by: access.actor(workplace), isCancelled: isCancelled,
                 progress: { show("\($0.stage.rawValue) \($0.done)/\($0.total)") })
         }
         StoreAccess.endProgress()
+        if let parameters = parameters(of: backup, workplace) {
+            let copy = folder.appendingPathComponent(workplace.passphraseParameters.lastPathComponent)
+            if !FileManager.default.fileExists(atPath: copy.path) { try FileManager.default.copyItem(at: parameters, to: copy) }
+        }
         say(workplace.texts.restored(report, to: into))
+    }
+
+    /// What a passphrase's key is derived with lies beside the backup: the machine that had it may be gone.
+    private func parameters(of backup: URL, _ workplace: Workplace) -> URL? {
+        workplace.settings.storeKeyProvider == .passphrase ? StoreBackup.keyParameters(of: backup) : nil
+    }
+
+    private func keys(of backup: URL, _ workplace: Workplace) throws(StoreError) -> any KeyProvider {
+        guard let parameters = parameters(of: backup, workplace) else { return try StoreAccess.keys(workplace) }
+        let passphrase = StoreAccess.ask("Passphrase: ")
+        return PassphraseKeyProvider(parameters: parameters) { _ in passphrase.map { Array($0.utf8) } }
     }
 }
 

@@ -44,11 +44,18 @@ struct ImportCommand: ParsableCommand {
         let isCancelled = StoreAccess.cancelOnSignals()
         let show = StoreAccess.progress()
         if let jsonl {
+            let actor = access.actor(workplace)
             let report = try access.open(workplace, create: true) { store in
-                try store.importInquiries(
-                    from: URL(fileURLWithPath: jsonl),
-                    ImportOptions(by: access.actor(workplace), isCompleted: completed, stopsAtBadLine: strict),
+                let report = try store.importInquiries(
+                    from: URL(fileURLWithPath: jsonl), ImportOptions(by: actor, isCompleted: completed, stopsAtBadLine: strict),
                     progress: { show(texts.importing($0)) }, isCancelled: isCancelled)
+                if report.progress.lines > report.linesDoneBefore {
+                    let transfer = AuditedTransfer(
+                        form: .inquiries, inquiries: report.progress.imported, events: Int64(report.progress.imported * (completed ? 2 : 1))
+                    )
+                    try store.audit(AuditEntry(by: actor, at: Date(), what: .imported(transfer)))
+                }
+                return report
             }
             StoreAccess.endProgress()
             for problem in report.problems { complain(texts.describe(problem)) }

@@ -16,11 +16,13 @@ final class Housekeeping: Sendable {
 
     private let settings: Settings
     private let backups: URL
+    private let keyParameters: URL?
     private let log: ProgramLog
     private let queue = DispatchQueue(label: "mcterminal.housekeeping", qos: .utility)
     private let isStopped = Atomic(false)
 
-    init(settings: Settings, backups: URL, log: ProgramLog) {
+    init(settings: Settings, backups: URL, keyParameters: URL?, log: ProgramLog) {
+        self.keyParameters = keyParameters
         self.settings = settings
         self.backups = backups
         self.log = log
@@ -51,7 +53,7 @@ final class Housekeeping: Sendable {
     private func backUp(_ store: InquiryStore, _ now: Date) throws {
         guard settings.backupDaily else { return }
         let made = try StoreBackup.makeIfDue(
-            of: store, into: backups, keep: settings.backupKeep, now: now, age: Housekeeping.day,
+            of: store, into: backups, keep: settings.backupKeep, now: now, age: Housekeeping.day, keyParameters: keyParameters,
             isCancelled: { self.isStopped.load(ordering: .relaxed) })
         if let made { log(LogEvent("housekeeping.backup", [("events", .number(Int(made.contents.events)))])) }
     }

@@ -25,7 +25,8 @@ final class ServiceDesk: Sendable {
         exports = ExportWorker(client: client, inbox: inbox)
         knowledge = KnowledgeWorker(
             knowledge: KnowledgeBase(file: settings.faqFile.map { URL(fileURLWithPath: $0) }), inbox: inbox)
-        let housekeeping = Housekeeping(settings: settings, backups: workplace.backupFolder, log: log)
+        let housekeeping = Housekeeping(
+            settings: settings, backups: workplace.backupFolder, keyParameters: workplace.keyParameters, log: log)
         self.housekeeping = housekeeping
         store = StoreWorker(inbox: inbox) { passphrase throws(StoreError) in
             let store = try workplace.openStore(passphrase: passphrase)

@@ -112,9 +112,12 @@ final class StoreWorker: Sendable {
         open?.close()
     }
 
+    /// Often enough that what another program wrote is on screen within a second, with the reading and drawing that follow.
+    private static let watchInterval: DispatchTimeInterval = .milliseconds(400)
+
     /// Tells the desk when another program wrote to the store.
     private func watchForOthers() {
-        reads.asyncAfter(deadline: .now() + 1) { [weak self] in
+        reads.asyncAfter(deadline: .now() + StoreWorker.watchInterval) { [weak self] in
             guard let self, let store = store.withLock({ $0 }) else { return }
             if let token = try? store.changeToken() {
                 let isNew = lastToken.withLock { last in
@@ -133,6 +136,9 @@ final class StoreWorker: Sendable {
         let result: Result<Void, StoreError>
         do {
             let opened = try opening(passphrase)
+            // From before the first page is read: what others write from now on is news.
+            let token = try opened.changeToken()
+            lastToken.withLock { $0 = token }
             store.withLock { $0 = opened }
             result = .success(())
         } catch {

@@ -52,6 +52,9 @@ struct Workplace {
 
     var passphraseParameters: URL { places.data.appendingPathComponent("store.key.json") }
 
+    /// What a backup must bring with it so that the passphrase opens it; `nil` for other providers.
+    var keyParameters: URL? { settings.storeKeyProvider == .passphrase ? passphraseParameters : nil }
+
     /// Where the store's key comes from; makes the folders it needs.
     func keyProvider(passphrase: String?) throws(StoreError) -> any KeyProvider {
         let keys: any KeyProvider

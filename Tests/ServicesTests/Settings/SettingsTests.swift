@@ -1,7 +1,7 @@
-import Domain
 import Foundation
 import Testing
 
+@testable import Domain
 @testable import Services
 
 @Suite struct SettingsTests {
