@@ -123,7 +123,7 @@ extension ScreenModel {
     /// The number at the end of the views' column beside the view's name.
     func count(of view: String) -> Int? {
         for line in lines {
-            let parts = line.split(separator: "│", maxSplits: 1)
+            let parts = line.split(separator: "│", maxSplits: 1, omittingEmptySubsequences: false)
             guard parts.count == 2, parts[0].contains(view) else { continue }
             return parts[0].split(separator: " ").last.flatMap { Int($0) }
         }
