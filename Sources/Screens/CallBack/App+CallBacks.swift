@@ -31,6 +31,8 @@ extension App {
         let ringing = callBacks.receive(found, now: now, quiet: isFresh ? messageUntil : nil)
         showDueCallBacks()
         guard let first = ringing.first else { return }
+        // The counts of what is due are those of the last look at them.
+        queue.due = now
         effects.append(.bell)
         let words = texts.callBacks
         // Who locked the screen must not have callers' names on it.
