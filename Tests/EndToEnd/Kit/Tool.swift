@@ -5,6 +5,8 @@ enum Tool {
     static let python = find("python3")
     static let openssl = find("openssl")
     static let sqlite = find("sqlite3")
+    static let unshare = find("unshare")
+    static let nsenter = find("nsenter")
     /// Debian keeps it where only root looks.
     static let nginx = find("nginx", alsoIn: "/usr/sbin")
     static let compiler = find("cc") ?? find("clang")
