@@ -39,6 +39,9 @@ extension EndToEnd {
                     try await session.wait(for: "a note") { Shown.receipt(on: $0.screen) != nil && $0.screen.contains(Shown.note) }
                     try session.type("内緒の質問ですよ、手数料の支払い")
                     try await session.wait(forText: Shown.saved)
+                    try await session.type("<M-c>", until: "i 回答挿入")
+                    try await session.wait(forRow: "FAQ-", "手数料はどう")
+                    try await session.type("<Down>i", until: "の答えを記録票の回答に入れました。")
                     try await session.type("<F2>", until: Shown.search)
                     try await session.type("\(chip.number)<Enter>", until: chip.animal.name)
                     try await session.type("<F3>", until: "手数料の支払い")
