@@ -36,6 +36,7 @@ enum ImportRules {
     /// The folders that may speak SQL.
     static let databaseFolders = [
         "Sources/Services/Inquiries", "Sources/Services/Audit", "Sources/Services/Accounts", "Sources/Services/Keys",
+        "Sources/Services/Import", "Sources/Services/Safety",
         "Sources/CommonDBSandbox",
     ]
 
@@ -71,15 +72,19 @@ enum TextRules {
     /// The sandbox's error messages stand for the real registry's.
     static let sandbox = "Sources/CommonDBSandbox"
     /// Files that hold Japanese words or letters as data: the country's own names and kana, the contract's names of the APIs, the
-    /// characters of line breaking, the probe of a store's folding, the inquiries made up for measuring. Whole sentences are refused there too.
+    /// characters of line breaking, the probe of a store's folding, the inquiries made up for measuring, the categories of the files that
+    /// are imported. Whole sentences are refused there too.
     static let tables = [
         "Sources/Domain", "Sources/CommonDBContract", "Sources/Terminal/Cells/LineBreaker.swift",
         "Sources/Services/Inquiries/StoreOpening.swift", "Sources/MCTerminal/Commands/BenchFillCommand.swift",
+        "Sources/Services/Import/InquiryLine.swift",
     ]
+    /// Sentences nobody is shown: what notes are packed with.
+    static let packing = "Sources/Services/Inquiries/Packing/PayloadDictionary.swift"
     private static let sentenceMarks = ["ます", "ません", "です", "ください", "でした"]
 
     static func japaneseWording(in source: SwiftSource) -> [Violation] {
-        guard source.isUnder("Sources"), !(wordingPlaces + [sandbox]).contains(where: source.isIn) else { return [] }
+        guard source.isUnder("Sources"), !(wordingPlaces + [sandbox, packing]).contains(where: source.isIn) else { return [] }
         let isTable = tables.contains(where: source.isIn)
         return source.literals.filter { literal in
             isTable ? sentenceMarks.contains(where: literal.text.contains) : looksLikeWording(literal.text)

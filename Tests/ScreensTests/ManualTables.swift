@@ -23,8 +23,11 @@ enum ManualTables {
     }
 
     private static let order: [KeyContext] =
-        [.global, .login, .search, .record, .gate, .note, .form, .inquiries, .inquiry, .owners, .timeline]
-        + [.accounts, .application, .account, .slip, .registry, .government, .list, .text, .dialog, .edit, .palette, .help]
+        [.global, .login, .search, .record, .gate, .note, .form, .inquiries, .query, .inquiry, .context, .versions, .wrapUp]
+        + [
+            .callBacks, .audit, .owners, .timeline, .accounts, .application, .account, .slip, .registry, .government, .list, .text, .dialog,
+            .edit, .palette, .help,
+        ]
 
     /// As it is printed on the key, the way operators say it.
     static func name(of key: Key) -> String {

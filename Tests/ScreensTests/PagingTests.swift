@@ -96,10 +96,10 @@ import Testing
         let driver = driver()
         driver.holds = { if case .page = $0 { true } else { false } }
         driver.press(.down, times: 260)
-        check(driver, selected: 199)
+        check(driver, selected: InquiryListView.chunk - 1)
         driver.release()
         driver.press(.down)
-        check(driver, selected: 200)
+        check(driver, selected: InquiryListView.chunk)
     }
 
     /// An inquiry that arrives does not move the selection off its row.

@@ -87,7 +87,7 @@ extension Environment {
     /// The words of the query language for who is logged in.
     var searchVocabulary: SearchVocabulary {
         var vocabulary = texts.searchVocabulary
-        if let me = session?.operatorID { vocabulary.operators = SearchWords([(me, ["自分", "me", me.value])]) }
+        if let me = session?.operatorID { vocabulary.operators = SearchWords([(me, texts.wordsForMe + [me.value])]) }
         return vocabulary
     }
 }

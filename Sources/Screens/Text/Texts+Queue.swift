@@ -77,6 +77,9 @@ extension Texts {
     /// The words of the query language that stand beside the English ones.
     public var searchVocabulary: SearchVocabulary { language == .japanese ? .japanese : .english }
 
+    /// What an operator calls themselves in a query.
+    var wordsForMe: [String] { language == .japanese ? ["自分", "me"] : ["me"] }
+
     /// What is wrong with a query, for screens and command line alike.
     public func queryError(_ error: SearchQueryError) -> String { queue.queryError(error.reason) }
 

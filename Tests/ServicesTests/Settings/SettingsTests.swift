@@ -176,7 +176,7 @@ import Testing
     ])
     func faultyValues(text: String, key: String, fact: SettingsProblem.Fact, standard: String?) throws {
         let (settings, problems) = try load("# one\n\n" + text + "\n")
-        let expected = inFile(3, key, fact, .defaultValue(standard))
+        let expected = inFile(key.contains(".") ? 4 : 3, key, fact, .defaultValue(standard))
         #expect(problems.first { $0.key == key } == expected)
         #expect(settings == Settings())
     }
