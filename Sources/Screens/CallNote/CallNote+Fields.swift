@@ -119,7 +119,7 @@ extension CallNote {
             settled = .handedOver(to: nil, note: detail)
         case .callBack:
             do {
-                let time = try CallBackTime.parse(detail, now: environment.now)
+                let time = try environment.promisedTime(detail)
                 final.callBackAt = time
                 // The typed time is said by the moment; a note of an earlier hand-over stays.
                 final.handOverNote = inquiry?.content.handOverNote ?? ""

@@ -155,7 +155,7 @@ struct WrapUpDialog: View {
 
     private mutating func readTime(_ environment: Environment) -> Bool {
         do {
-            _ = try CallBackTime.parse(detail.text, now: environment.now)
+            _ = try environment.promisedTime(detail.text)
             return true
         } catch {
             refuse(.detail, environment.texts.callBackError(error))

@@ -56,7 +56,7 @@ extension Texts.Errors {
         callBack: { error in
             switch error {
             case .unreadable: "時刻を読めません。15:30、明日10時 のように書いてください。"
-            case .outsideHours: "8:00〜20:00 の間にしてください。"
+            case .outsideHours: "窓口が開いている時間にしてください（標準は 8:00〜20:00）。"
             case .past: "過ぎた時刻です。"
             case .noSuchDay: "その日はありません。"
             case .weekdayMismatch: "日付と曜日が合いません。"
@@ -128,7 +128,7 @@ extension Texts.Errors {
         callBack: { error in
             switch error {
             case .unreadable: "Not a time. Write 15:30 or 明日10時."
-            case .outsideHours: "Choose a time between 8:00 and 20:00."
+            case .outsideHours: "Choose a time when the desk is open (8:00 to 20:00 as a rule)."
             case .past: "That time has passed."
             case .noSuchDay: "There is no such day."
             case .weekdayMismatch: "Date and weekday don't fit."
