@@ -35,7 +35,7 @@ SIZE = '132x43'
 # How the program is driven: what stands on its Japanese screens, and the keys of the default key map.
 LOGIN_TEXT = 'パスワード'
 LOG_IN = '<Enter>'              # an empty password field runs MCTERMINAL_PASSWORD_COMMAND
-DESK_TEXT = '未完了'
+DESK_TEXT = '[1 対応待ち]'
 ALL_INQUIRIES = '4'
 LIST_TEXT = '/ %d 件' % COUNT
 FILTER = '/'
