@@ -59,6 +59,19 @@ import Testing
         #expect(try broken() == .init(sequence: 5, reason: .hashMismatch))
     }
 
+    /// An event put in between, the later ones moved up to make room, is found where it stands.
+    @Test func inserted() throws {
+        for number in stride(from: 10, through: 5, by: -1) {
+            try tamper("UPDATE event SET sequence = ? WHERE sequence = ?", [number + 1, number])
+        }
+        try tamper(
+            """
+            INSERT INTO event (sequence, inquiry, kind, at, operator, payload, hash)
+            SELECT 5, inquiry, kind, at, operator, payload, hash FROM event WHERE sequence = 4
+            """)
+        #expect(try broken() == .init(sequence: 5, reason: .hashMismatch))
+    }
+
     /// Two events that changed places are found.
     @Test func reordered() throws {
         for (from, to) in [(5, 99), (6, 5), (99, 6)] { try tamper("UPDATE event SET sequence = ? WHERE sequence = ?", [to, from]) }
