@@ -37,8 +37,9 @@ final class SmallDisk: Sendable {
         let script = """
             mount -t tmpfs -o size=\(kilobytes)k,mode=0700 none "$PLACE" || exit 1
             trap 'exit 0' TERM
+            tail -f --pid=$$ /dev/null &
             echo ready $$
-            while :; do sleep 1 & wait $!; done
+            wait
             """
         let pid = try ChildProcess.spawn(
             unshare, ["-rm", "sh", "-c", script], environment: ["PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "PLACE": place],

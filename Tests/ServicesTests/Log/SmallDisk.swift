@@ -24,8 +24,9 @@ final class SmallDisk {
             trap 'again ro' USR1
             trap 'again rw' USR2
             trap 'exit 0' TERM
+            tail -f --pid=$$ /dev/null &
             echo $$
-            while :; do sleep 1 & wait $!; done
+            while :; do wait; done
             """
         holder = try TestTool(["unshare", "-rm", "sh", "-c", script])
         let answer = String(decoding: holder.read(), as: UTF8.self)
