@@ -5,7 +5,7 @@ import Terminal
 /// `first` of the view.
 struct RowWindow: Sendable {
     /// Rows asked for at a time, and how near the window's edge the next ones are asked for.
-    static let chunk = 100
+    static let chunk = 50
     static let margin = 50
     /// The window never holds more than this; rows far from the selection go.
     static let limit = 1_000
