@@ -86,6 +86,9 @@ struct DoctorCommand: AsyncParsableCommand {
         } else if FileManager.default.fileExists(atPath: file) {
             report(.warning, words.backup, words.noBackup)
         }
+        let (questions, faults) = FrequentQuestions.load(file: workplace.settings.faqFile.map { URL(fileURLWithPath: $0) })
+        for fault in faults { report(.warning, workplace.texts.questionsLabel, workplace.texts.describe(fault)) }
+        if faults.isEmpty { report(.ok, workplace.texts.questionsLabel, workplace.texts.questions(questions.entries.count)) }
         let client = workplace.client(log: .none) { _ in }
         switch await client.probe() {
         case .success(let probe):
