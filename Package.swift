@@ -11,6 +11,7 @@ let package = Package(
     defaultLocalization: "ja",
     products: [
         .executable(name: "mcterminal", targets: ["MCTerminal"]),
+        .executable(name: "mcterminal-documents", targets: ["DocumentPrinter"]),
         .executable(name: "commondb-sandbox", targets: ["CommonDBSandbox"]),
     ],
     dependencies: [
@@ -29,21 +30,35 @@ let package = Package(
         .target(name: "CProcess", path: "Sources/CShims/CProcess"),
         .target(name: "CZlib", path: "Sources/CShims/CZlib", linkerSettings: [.linkedLibrary("z")]),
 
-        .target(name: "Domain", swiftSettings: settings),
+        .target(name: "CPostcodes", path: "Sources/CShims/CPostcodes", exclude: ["postcodes.bin", "README.md"]),
+        .systemLibrary(name: "CPangoCairo", path: "Sources/CShims/CPangoCairo", pkgConfig: "pangocairo"),
+        .systemLibrary(name: "CQREncode", path: "Sources/CShims/CQREncode", pkgConfig: "libqrencode"),
+
+        .target(
+            name: "Domain",
+            // The layouts of the paper forms, the tables of breeds and coat colours.
+            resources: [
+                .embedInCode("Paper/Data/forms.json"), .embedInCode("Paper/Data/breeds.tsv"), .embedInCode("Paper/Data/coat_colors.tsv"),
+            ],
+            swiftSettings: settings
+        ),
+        // Certificates, letters and blank forms as PDF. Its libraries are slow to start, so it is a program of its own.
+        .target(name: "Documents", dependencies: ["CPangoCairo", "CQREncode", "Domain"], swiftSettings: settings),
+        .executableTarget(name: "DocumentPrinter", dependencies: ["Documents", "Domain"], swiftSettings: settings),
         .target(name: "Terminal", dependencies: ["CNcurses", "CProcess"], swiftSettings: settings),
         .target(name: "CommonDBContract", swiftSettings: settings),
         .target(
             name: "Services",
             dependencies: [
-                "Domain", "CommonDBContract", "CCurl", "CSpawn", "CProcess", "CZlib",
+                "Domain", "CommonDBContract", "CCurl", "CPostcodes", "CSpawn", "CProcess", "CZlib",
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
             ],
-            // The questions and answers the program brings.
-            resources: [.embedInCode("Knowledge/Data/faq.json")],
+            // The questions and answers, and the letters, the program brings.
+            resources: [.embedInCode("Knowledge/Data/faq.json"), .embedInCode("Letters/Data/letters.json")],
             swiftSettings: settings
         ),
         .target(
@@ -103,6 +118,10 @@ let package = Package(
             exclude: ["Snapshots"],
             swiftSettings: settings
         ),
+        .testTarget(
+            name: "DocumentsTests", dependencies: ["Documents", "Domain"],
+            // Pictures of the documents, found by path.
+            exclude: ["Pictures"], swiftSettings: settings),
         .testTarget(name: "LayoutTests", swiftSettings: settings),
         .testTarget(
             name: "EndToEnd",

@@ -32,6 +32,11 @@ package_of() {
         lib:libcurl) echo libcurl4-openssl-dev ;;
         lib:sqlite3) echo libsqlite3-dev ;;
         lib:zlib) echo zlib1g-dev ;;
+        lib:pangocairo) echo libpango1.0-dev ;;
+        lib:libqrencode) echo libqrencode-dev ;;
+        font:ipaex) echo fonts-ipaexfont ;;
+        pdftotext) echo poppler-utils ;;
+        zbarimg) echo zbar-tools ;;
         cc) echo gcc ;;
         *) echo "$1" ;;
     esac
@@ -40,6 +45,7 @@ package_of() {
 present() {
     case $1 in
         lib:*) pkg-config --exists "${1#lib:}" 2>/dev/null ;;
+        font:ipaex) [ -e /usr/share/fonts/opentype/ipaexfont-mincho/ipaexm.ttf ] ;;
         *) command -v "$1" >/dev/null ;;
     esac
 }
@@ -68,7 +74,7 @@ require() {
 require_build_tools() {
     command -v swift >/dev/null || die "swift is not on the PATH; Swift 6.3 is needed (https://www.swift.org/install)"
     require pkg-config
-    require lib:ncursesw lib:libcurl lib:sqlite3 lib:zlib
+    require lib:ncursesw lib:libcurl lib:sqlite3 lib:zlib lib:pangocairo lib:libqrencode font:ipaex
 }
 
 # How release programs are linked: Swift's libraries inside and relocations packed, which takes a third off the start

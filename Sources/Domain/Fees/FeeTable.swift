@@ -1,5 +1,5 @@
 /// What an application is for, as far as fees and forms go.
-public enum Procedure: String, CaseIterable, Codable, Sendable {
+public enum Procedure: String, CaseIterable, Codable, CodingKeyRepresentable, Sendable {
     /// 登録.
     case registration
     /// 変更登録（所有者変更）.

@@ -54,11 +54,27 @@ public enum ActionID: String, CaseIterable, Sendable {
     // government work
     case oneStopList = "one-stop-list", breedingList = "breeding-list", period, previousPeriod = "previous-period"
     case nextPeriod = "next-period", nextKind = "next-kind", exportList = "export-list"
+    // paper: batches
+    case paperDesk = "paper-desk", newBatch = "new-batch", editSlip = "edit-slip", keyForms = "key-forms", verifyForms = "verify-forms"
+    case thirdLook = "third-look", submitForms = "submit-forms", explainDifference = "explain-difference", closeBatch = "close-batch"
+    case paperExceptions = "paper-exceptions", resubmitForm = "resubmit-form", keyingFigures = "keying-figures", openScan = "open-scan"
+    // paper: keying
+    case completeForm = "complete-form", duplicateField = "duplicate-field", carrySender = "carry-sender"
+    case markIllegible = "mark-illegible", setAsideForm = "set-aside-form", formWarnings = "form-warnings"
+    case takeFirst = "take-first", takeSecond = "take-second", keyAnew = "key-anew"
+    // paper out
+    case printCertificates = "print-certificates", pauseJob = "pause-job", cancelJob = "cancel-job", settlePrinting = "settle-printing"
+    case writeLetter = "write-letter", printLetter = "print-letter", blankForms = "blank-forms"
+    // bulk files
+    case bulkDesk = "bulk-desk", openBulk = "open-bulk", sendBulk = "send-bulk", saveResult = "save-result", saveTemplate = "save-template"
+    // police inquiries
+    case policeDesk = "police-desk", newPoliceInquiry = "new-police-inquiry", answerPolice = "answer-police"
 }
 
 /// How actions are grouped in help, palette and manual.
 public enum ActionGroup: String, CaseIterable, Sendable {
     case general, searching, moving, editing, login, record, gate, owners, note, inquiries, life, audit, government, accounts, timeline
+    case paper, keying, printing, bulk, police
 }
 
 /// Where a key means something. A layer names its contexts, innermost first; `global` is always last.
@@ -66,6 +82,7 @@ public enum KeyContext: String, CaseIterable, Sendable {
     case global, list, text, edit, form, login, search, record, gate, owners, note, inquiries, inquiry, government, palette, help, dialog
     case accounts, application, account, slip, timeline, registry
     case query, context, versions, callBacks = "call-backs", wrapUp = "wrap-up", audit
+    case paper, batch, keying, thirdLook = "third-look", exceptions, letter, printing, bulk, police
 }
 
 /// One row of the table of actions: all that keymap, key bar, help, palette and manual know about it.

@@ -48,6 +48,10 @@ extension App {
             if isLocked || !callBackKeepsHere() { logOut() }
         case .government(let command): run(command)
         case .accounts(let command): run(command)
+        case .paper(let command): run(command)
+        case .printing(let command): run(command)
+        case .bulkFile(let command): run(command)
+        case .police(let command): run(command)
         case .file(let command): run(command)
         case .note(let command): run(command)
         case .audit(let command): run(command)

@@ -51,6 +51,10 @@ extension App {
         case .auditLog(let reply): receive(reply)
         case .government(let reply): receiveGovernment(reply)
         case .accounts(let reply): receive(reply, known.slot)
+        case .paper(let reply): receive(reply, known.slot)
+        case .printing(let reply): receive(reply, known.slot)
+        case .bulkFile(let reply): receive(reply, known.slot)
+        case .police(let reply): receive(reply, known.slot)
         case .registryFigures(let figures):
             update(RegistryStateView.self) { view, _ in
                 view.receive(figures)

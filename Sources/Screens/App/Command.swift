@@ -37,6 +37,10 @@ enum Command {
 
     case government(GovernmentCommand)
     case accounts(AccountCommand)
+    case paper(PaperCommand)
+    case printing(PrintingCommand)
+    case bulkFile(BulkFileCommand)
+    case police(PoliceCommand)
     case file(FileCommand)
     case note(NoteCommand)
     case audit(AuditCommand)

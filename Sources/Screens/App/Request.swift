@@ -24,11 +24,18 @@ public enum Slot: Hashable, Sendable {
     case noteOpening, noteJournal, noteClosing, fileChange, draftRestoring, audit
     /// The other inquiry of a merge or a link.
     case partner
+    /// Batches and their forms.
+    case batches, batch, paperForm, formSaving, formJournal, batchSaving, submission, places, scan, keyingFigures, exceptionList
+    /// Certificates, letters, blank forms.
+    case printJob, letter
+    case bulkFile, bulkJob
+    case policeList, policeSaving, policeAnswer
 
     /// A newer request makes the older one's reply worthless. Never so for writes: each of their replies counts.
     var isSuperseding: Bool {
         switch self {
         case .noteOpening, .noteJournal, .noteClosing, .fileChange, .draftRestoring, .bulk, .audit, .export: false
+        case .formSaving, .formJournal, .batchSaving, .submission, .printJob, .letter, .bulkJob, .policeSaving, .policeAnswer: false
         case .accountSaving, .accountJournal, .accountSending, .accountCall, .accountSettling, .printing: false
         default: true
         }
@@ -64,6 +71,10 @@ public enum Request: Sendable {
     case auditLog(AuditRequest)
     case government(GovernmentRequest)
     case accounts(AccountRequest)
+    case paper(PaperRequest)
+    case printing(PrintingRequest)
+    case bulkFile(BulkFileRequest)
+    case police(PoliceRequest)
     case registryFigures
 }
 
@@ -96,6 +107,10 @@ public enum Reply: Sendable {
     case auditLog(AuditReply)
     case government(GovernmentReply)
     case accounts(AccountReply)
+    case paper(PaperReply)
+    case printing(PrintingReply)
+    case bulkFile(BulkFileReply)
+    case police(PoliceReply)
     case registryFigures(RegistryFigures)
 }
 

@@ -10,7 +10,7 @@ public enum ActionTable {
 
     public static let all: [Action] =
         general + searching + moving + editing + login + record + gate + owners + note + inquiries + life + audit + government + accounts
-        + timeline
+        + timeline + paper + keying + printing + bulk + police
 
     private static let general: [Action] = [
         Action(

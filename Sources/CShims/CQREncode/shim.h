@@ -1,0 +1,2 @@
+// Makes the code a reader takes from a certificate.
+#include <qrencode.h>

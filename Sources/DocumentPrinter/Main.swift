@@ -1,0 +1,6 @@
+import Documents
+
+@main
+struct Main {
+    static func main() {}
+}
