@@ -1,0 +1,172 @@
+/// Reads rows of a bulk file into what will be sent, or into everything that is wrong with them.
+public struct BulkChecker {
+    private let header: BulkHeader
+    private let context: BulkContext
+    private let specs: [FieldSpec?]
+    private let layout: FormLayout
+    private let places: [PaperField: Int]
+    private let speciesPlace: Int?
+    private var cache: BulkCellCache
+
+    /// What a row came to.
+    public struct Verdict: Sendable {
+        /// `nil` when there are faults.
+        public var row: BulkRow?
+        public var chip: ChipNumber?
+        public var faults: [BulkFault] = []
+        public var warnings: Set<BulkWarning> = []
+        /// Yen.
+        public var fee = 0
+    }
+
+    public init(_ header: BulkHeader, _ context: BulkContext) {
+        self.header = header
+        self.context = context
+        specs = header.columns.map { column in column.field.map { context.spec(of: $0, header.kind) } }
+        layout = context.layouts[header.kind.procedure]
+        places = Dictionary(
+            header.columns.enumerated().compactMap { place, column in column.field.map { ($0, place) } },
+            uniquingKeysWith: { first, _ in first })
+        speciesPlace = header.place(of: .field(.species))
+        cache = BulkCellCache(columns: header.columns.count)
+    }
+
+    /// - parameter number: The row's, counted from 1 below the header.
+    public mutating func check(_ record: CSVReader.Record, _ reader: CSVReader, number: Int) -> Verdict {
+        var verdict = Verdict()
+        func fault(_ place: Int?, _ reason: BulkFault.Reason) {
+            let value = place.flatMap { $0 < record.cells.count ? reader.text(record.cells[$0]) : nil } ?? ""
+            verdict.faults.append(
+                BulkFault(row: number, line: record.line, column: place.map { header.titles[$0] }, value: value, reason: reason))
+        }
+        if let broken = record.fault {
+            fault(min(record.cells.count, header.titles.count - 1), BulkChecker.reason(broken))
+            return verdict
+        }
+        guard record.cells.count == header.columns.count else {
+            fault(nil, .cellCount(expected: header.columns.count, found: record.cells.count))
+            return verdict
+        }
+        var form = PaperForm(header.kind.procedure, layoutVersion: layout.version)
+        let species = speciesPlace.flatMap { place in
+            read(record.cells[place], place, reader, species: nil).entry.flatMap { Animal.Species(rawValue: $0.text) }
+        }
+        for (place, cell) in record.cells.enumerated() where !cell.range.isEmpty {
+            guard let field = header.columns[place].field else { continue }
+            let reading = read(cell, place, reader, species: species)
+            if let reason = reading.fault { fault(place, reason) }
+            for warning in reading.warnings { verdict.warnings.insert(BulkWarning(warning)) }
+            form[field] = reading.entry
+        }
+        for (place, reason) in complete(&form, record, reader) { fault(place, reason) }
+        verdict.chip = form[.chip].flatMap { try? ChipNumber($0.text) }
+        judge(form, number, &verdict, fault: fault)
+        return verdict
+    }
+
+    // MARK: Cells
+
+    private mutating func read(_ cell: CSVReader.Cell, _ place: Int, _ reader: CSVReader, species: Animal.Species?) -> BulkCellCache.Reading
+    {
+        guard let spec = specs[place] else { return BulkCellCache.Reading() }
+        let isOfSpecies = spec.kind == .breed || spec.kind == .coatColor
+        let lane = isOfSpecies ? (species == .dog ? 1 : species == .cat ? 2 : 0) : 0
+        return cache.reading(of: cell, in: reader, column: place, lane: lane) { text in
+            guard !text.unicodeScalars.contains("\u{FFFD}") else { return BulkCellCache.Reading(fault: .undecodable) }
+            let world = FieldContext(
+                today: context.day, species: isOfSpecies ? species : nil, world: context.world, takesRemoval: header.kind == .amend)
+            switch FieldReader.read(text, as: spec, world) {
+            case .success(let value) where value.mark == .illegible: return BulkCellCache.Reading(fault: .markNotAllowed)
+            case .success(let value): return BulkCellCache.Reading(entry: value.entry(), warnings: value.warnings)
+            case .failure(.empty): return BulkCellCache.Reading()
+            case .failure(.controlCharacter): return BulkCellCache.Reading(fault: .controlCharacter)
+            case .failure(let fault): return BulkCellCache.Reading(fault: .field(fault))
+            }
+        }
+    }
+
+    private static func reason(_ fault: CSVReader.Fault) -> BulkFault.Reason {
+        switch fault {
+        case .openQuote, .textAfterQuote: .brokenQuotes
+        case .cellTooLong: .tooLong(limit: CSVReader.longestCell)
+        case .tooManyCells: .tooLong(limit: CSVReader.mostCells)
+        }
+    }
+
+    // MARK: What stands in columns the paper forms do not have
+
+    private func complete(
+        _ form: inout PaperForm, _ record: CSVReader.Record, _ reader: CSVReader
+    ) -> [(place: Int?, reason: BulkFault.Reason)] {
+        var faults: [(Int?, BulkFault.Reason)] = []
+        func text(_ content: BulkColumn.Content) -> (place: Int, text: String)? {
+            guard let place = header.place(of: content), !record.cells[place].range.isEmpty else { return nil }
+            let text = JapaneseText.asciiTwin(reader.text(record.cells[place])).filter { $0 != " " }
+            return text.isEmpty ? nil : (place, text)
+        }
+        for kept in [false, true] {
+            let city: PaperField = kept ? .keptCity : .city
+            let prefecture = form.text(kept ? .keptPrefecture : .prefecture)
+            if let (place, code) = text(.municipality(kept: kept)) {
+                guard let home = context.prefecture(code), prefecture.isEmpty || home.bytesEqual(prefecture) else {
+                    faults.append((place, .unknownMunicipality))
+                    continue
+                }
+                form.entries[city]?.code = code
+            } else if let name = form[city], name.mark == nil, name.code == nil, !prefecture.isEmpty {
+                let code = context.municipality(prefecture, name.text)
+                if code == nil { faults.append((places[city], .unknownMunicipality)) }
+                form.entries[city]?.code = code
+            }
+        }
+        if let (place, word) = text(.birthDateEstimated) {
+            switch BulkChecker.yesNo[word.lowercased()] {
+            case true?: form.entries[.birthDate]?.code = FieldValue.estimated
+            case false?: break
+            case nil: faults.append((place, .noYesOrNo))
+            }
+        }
+        if form[.appliedOn] == nil, header.kind != .amend, faults.isEmpty || record.cells[places[.appliedOn] ?? 0].range.isEmpty {
+            form[.appliedOn] = PaperEntry(context.day.iso, origin: .derived)
+        }
+        return faults
+    }
+
+    private static let yesNo: [String: Bool] = [
+        "はい": true, "推定": true, "1": true, "○": true, "〇": true, "yes": true, "y": true, "true": true, "有": true, "いいえ": false, "0": false,
+        "no": false,
+        "n": false, "false": false, "無": false, "確定": false,
+    ]
+
+    // MARK: The row as a whole
+
+    private func judge(_ form: PaperForm, _ number: Int, _ verdict: inout Verdict, fault: (Int?, BulkFault.Reason) -> Void) {
+        let isReadable = verdict.faults.isEmpty
+        let unread = Set(verdict.faults.compactMap(\.column))
+        var told: Set<PaperField> = []
+        func tell(_ finding: FormFinding) {
+            let place = places[finding.field]
+            // A cell that could not be read is not missing.
+            guard told.insert(finding.field).inserted, place.map({ !unread.contains(header.titles[$0]) }) ?? true else { return }
+            fault(place, .issue(finding.issue))
+        }
+        for finding in FormJudge.judge(form, layout: layout, on: context.day) where !BulkChecker.ofPaper.contains(finding.field) {
+            if !finding.isFault { verdict.warnings.insert(BulkWarning(finding.issue)) }
+        }
+        do throws(FormRefusal) {
+            let content = try BulkApplications.content(form, header.kind)
+            guard isReadable, let chip = verdict.chip else { return }
+            verdict.row = BulkRow(number: number, chip: chip, content: content)
+            let day = CalendarDate(iso: form.text(.appliedOn)) ?? context.day
+            verdict.fee = FeeTable.fee(for: header.kind.procedure, channel: .online, on: day)
+        } catch {
+            for finding in error.findings { tell(finding) }
+        }
+    }
+
+    /// What only paper has: enclosures and money.
+    private static let ofPaper: Set<PaperField> = [
+        .fittingCertificate, .registrationCertificate, .identityDocument, .paymentCertificate, .paymentMethod, .paidOn, .paidAmount,
+        .postage,
+    ]
+}
