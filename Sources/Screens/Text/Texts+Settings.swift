@@ -41,6 +41,10 @@ extension SettingsWords {
             case .notAFlag: "true か false で書いてください。"
             case .notACalendar(let fault): SettingsWords.japanese(fault)
             case .notDaysByCategory(let names): "「分類=日数」をコンマで区切って書いてください（分類は \(names.joined(separator: "・"))、日数は 30〜10950）。"
+            case .notVerifyModes(let procedures, let modes):
+                "「手続=範囲」か「利用者ID=範囲」をコンマで区切って書いてください（手続は \(procedures.joined(separator: "・"))、範囲は \(modes.joined(separator: "・"))）。"
+            case .notAScanName: "{batch} と {number} を一度ずつ入れた、拡張子のないファイル名にしてください（/ は使えません）。"
+            case .notAMailAddress: "メールアドレスの形になっていません。"
             case .insecureAddress: "https:// で始まるアドレスにしてください（http:// が使えるのはこの端末自身だけです）。"
             case .notAnAddress: "アドレスの形になっていません。"
             case .controlCharacter: "目に見えない制御文字が入っています。"
@@ -76,6 +80,11 @@ extension SettingsWords {
             case .notACalendar(let fault): SettingsWords.english(fault) + "; "
             case .notDaysByCategory(let names):
                 "must be category=days, parted by commas (\(names.joined(separator: ", ")); 30 to 10950 days); "
+            case .notVerifyModes(let procedures, let modes):
+                "must be procedure=mode or user ID=mode, parted by commas (procedures \(procedures.joined(separator: ", ")); "
+                    + "modes \(modes.joined(separator: ", "))); "
+            case .notAScanName: "must be a file name without an ending, with {batch} and {number} once each and no slash; "
+            case .notAMailAddress: "is no mail address; "
             case .insecureAddress: "must be an https address (http only to this machine itself); "
             case .notAnAddress: "is no address; "
             case .controlCharacter: "holds a control character; "

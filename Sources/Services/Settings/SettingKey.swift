@@ -35,6 +35,21 @@ public enum SettingKey: String, CaseIterable, Sendable {
     case backupKeep = "backup.keep"
     case backupDaily = "backup.daily"
     case faqFile = "faq.file"
+    case formsFile = "paper.forms_file"
+    case lettersFile = "paper.letters_file"
+    case verify = "paper.verify"
+    case scanFolder = "paper.scan_folder"
+    case scanName = "paper.scan_name"
+    case scanCommand = "paper.scan_command"
+    case paperRetentionDays = "paper.retention_days"
+    case paperPrintCommand = "paper.print_command"
+    case paperOutputFolder = "paper.output_folder"
+    case senderName = "paper.sender_name"
+    case senderAddress = "paper.sender_address"
+    case senderPhone = "paper.sender_phone"
+    case oneStopFile = "paper.one_stop_file"
+    case mailCommand = "mail.command"
+    case mailFrom = "mail.from"
     case logLevel = "log.level"
     case logKeepYears = "log.keep_years"
 }
@@ -61,6 +76,11 @@ public enum SettingKind: Equatable, Sendable {
     case names
     /// `fees=730, other=365`: categories of inquiries with a number of days each.
     case daysByCategory
+    /// `registration=all, death=none, op07=all`: procedures and operators with how much of their forms is keyed a second time.
+    case verifyModes
+    /// A file name without its ending, with `{batch}` and `{number}`.
+    case scanName
+    case mailAddress
     /// One of the names, or a path.
     case choiceOrPath([String])
 }

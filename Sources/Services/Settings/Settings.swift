@@ -50,6 +50,31 @@ public struct Settings: Equatable, Sendable {
     public var backupDaily = true
     /// `nil` = the questions and answers the program brings.
     public var faqFile: String?
+    /// `nil` = the forms the program brings.
+    public var formsFile: String?
+    /// `nil` = the letters the program brings.
+    public var lettersFile: String?
+    public var verify = VerifyModes()
+    /// `nil` = forms are keyed from the paper alone.
+    public var scanFolder: String?
+    public var scanName = "{batch}-{number}"
+    /// `nil` = scans are found, but not opened.
+    public var scanCommand: [String]?
+    /// Days the personal data of a form is kept after it is done with.
+    public var paperRetentionDays = 30
+    /// Gets a PDF on its input.
+    public var paperPrintCommand = ["lp"]
+    /// Where documents go as files instead of to the printer; `nil` = they are printed.
+    public var paperOutputFolder: String?
+    /// The registration body as sender of letters; all three must be set before any is made.
+    public var senderName: String?
+    public var senderAddress: String?
+    public var senderPhone: String?
+    /// `nil` = not known which municipalities take part in the one-stop scheme.
+    public var oneStopFile: String?
+    /// Gets a message on its input; `nil` = completions are told by letter.
+    public var mailCommand: [String]?
+    public var mailFrom: String?
     public var logLevel: LogLevel = .info
     public var logKeepYears = 5
 

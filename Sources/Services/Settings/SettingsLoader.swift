@@ -150,6 +150,21 @@ extension Settings {
         case (.backupKeep, .whole(let count)): backupKeep = count
         case (.backupDaily, .flag(let flag)): backupDaily = flag
         case (.faqFile, .text(let path)): faqFile = path
+        case (.formsFile, .text(let path)): formsFile = path
+        case (.lettersFile, .text(let path)): lettersFile = path
+        case (.verify, .verify(let modes)): verify = modes
+        case (.scanFolder, .text(let path)): scanFolder = path
+        case (.scanName, .text(let pattern)): scanName = pattern
+        case (.scanCommand, .command(let words)): scanCommand = words
+        case (.paperRetentionDays, .whole(let days)): paperRetentionDays = days
+        case (.paperPrintCommand, .command(let words)): paperPrintCommand = words
+        case (.paperOutputFolder, .text(let path)): paperOutputFolder = path
+        case (.senderName, .text(let text)): senderName = text
+        case (.senderAddress, .text(let text)): senderAddress = text
+        case (.senderPhone, .text(let text)): senderPhone = text
+        case (.oneStopFile, .text(let path)): oneStopFile = path
+        case (.mailCommand, .command(let words)): mailCommand = words
+        case (.mailFrom, .text(let address)): mailFrom = address
         case (.logKeepYears, .whole(let years)): logKeepYears = years
         case (.logLevel, .text(let name)): logLevel = LogLevel(rawValue: name) ?? logLevel
         default: break  // the check gives every kind its own case; a test walks the table

@@ -19,6 +19,11 @@ public struct SettingsProblem: Equatable, Sendable {
         case notACalendar(ServiceCalendarFault)
         /// Not `category=days`; what stands there is one of the names when the days are wrong.
         case notDaysByCategory(names: [String])
+        /// Not `name=mode`, or a name that is neither a procedure nor likely to be a user ID.
+        case notVerifyModes(procedures: [String], modes: [String])
+        /// Without `{batch}` and `{number}`, or with what a file name must not have.
+        case notAScanName
+        case notAMailAddress
         /// Neither https nor http to this machine.
         case insecureAddress
         case notAnAddress

@@ -98,6 +98,51 @@ public enum SettingsTable {
             .faqFile, "MCTERMINAL_FAQ_FILE", .path, nil, "自分の想定問答集(JSON)。既定は付属のもの。",
             "Questions and answers of your own (JSON); those the program brings by default."),
         row(
+            .formsFile, "MCTERMINAL_FORMS_FILE", .path, nil, "自分の様式(JSON)。項目の順・自動送り・二度打ちを決める。既定は付属のもの。",
+            "Paper forms of your own (JSON): order of fields, auto-advance, double keying; those the program brings by default."),
+        row(
+            .lettersFile, "MCTERMINAL_LETTERS_FILE", .path, nil, "自分の手紙の文例(JSON)。既定は付属のもの。",
+            "Letters of your own (JSON); those the program brings by default."),
+        row(
+            .verify, "MCTERMINAL_VERIFY", .verifyModes, VerifyModes.standardText,
+            "別の人がもう一度打つ範囲(手続または利用者IDごとに none・risky・all。registration=all, op07=allの形。書かないものは既定のまま)。",
+            "How much another person keys again, by procedure or user ID: none, risky or all (registration=all, op07=all); the rest as by default."
+        ),
+        row(
+            .scanFolder, "MCTERMINAL_SCAN_FOLDER", .path, nil, "申請書の画像が置かれるフォルダ。", "Folder the scans of the forms are put in."),
+        row(
+            .scanName, "MCTERMINAL_SCAN_NAME", .scanName, "{batch}-{number}",
+            "画像のファイル名(拡張子なし)。{batch}はバッチ番号、{number}は何枚目か。設定ファイルでは引用符で囲む。",
+            "Name of a scan without its ending: {batch} is the batch's number, {number} the slot's. Quote it in the settings file."),
+        row(
+            .scanCommand, "MCTERMINAL_SCAN_COMMAND", .command, nil, "画像を開くコマンド。最後の引数にファイルを渡す(シェルを介さない)。",
+            "Command that opens a scan, given as its last argument; run without a shell."),
+        row(
+            .paperRetentionDays, "MCTERMINAL_PAPER_RETENTION_DAYS", .whole(1...3650), "30",
+            "登録が済んだ(または差し戻した)申請書の個人情報を残す日数。過ぎると消去する。",
+            "Days the personal data of a form is kept after it was accepted or sent back, before it is erased."),
+        row(
+            .paperPrintCommand, "MCTERMINAL_PAPER_PRINT_COMMAND", .command, "lp", "登録証明書などのPDFを標準入力から受けて印刷するコマンド(シェルを介さない)。",
+            "Command that prints the PDF of a certificate or letter it gets on its input; run without a shell."),
+        row(
+            .paperOutputFolder, "MCTERMINAL_PAPER_OUTPUT_FOLDER", .path, nil, "印刷せずにPDFを置くフォルダ。指定がなければ印刷する。",
+            "Folder the PDFs are put in instead of being printed; without it they are printed."),
+        row(
+            .senderName, "MCTERMINAL_SENDER_NAME", .text, nil, "手紙と証明書の差出人(登録機関の名称)。",
+            "Name of the registration body, as sender of letters."),
+        row(
+            .senderAddress, "MCTERMINAL_SENDER_ADDRESS", .text, nil, "差出人の住所(郵便番号から)。", "The sender's address, from the postcode on."),
+        row(.senderPhone, "MCTERMINAL_SENDER_PHONE", .text, nil, "差出人の電話番号。", "The sender's phone number."),
+        row(
+            .oneStopFile, "MCTERMINAL_ONE_STOP_FILE", .path, nil, "特例に参加していない市区町村の一覧(全国地方公共団体コード6桁、1行に一つ)。",
+            "Municipalities that take no part in the one-stop scheme: six-digit codes, one a line."),
+        row(
+            .mailCommand, "MCTERMINAL_MAIL_COMMAND", .command, nil,
+            "完了メールを標準入力から受けて送るコマンド(例: sendmail -t -i。シェルを介さない)。指定がなければ手紙にする。",
+            "Command that sends the message it gets on its input (sendmail -t -i, for example), run without a shell; letters are made without it."
+        ),
+        row(.mailFrom, "MCTERMINAL_MAIL_FROM", .mailAddress, nil, "完了メールの差出人アドレス。", "Mail address completion mails come from."),
+        row(
             .logLevel, "MCTERMINAL_LOG_LEVEL", .choice(["debug", "info", "warning", "error"]), "info", "ログの詳しさ。",
             "How much the log says."),
         row(
@@ -155,6 +200,9 @@ extension SettingKind {
         case .calendar(.specialDays): japanese ? "日と時間の並び" : "days with hours"
         case .names: japanese ? "IDの並び" : "IDs"
         case .daysByCategory: japanese ? "分類=日数の並び" : "category=days"
+        case .verifyModes: japanese ? "手続・ID=範囲の並び" : "procedure or ID=mode"
+        case .scanName: "`{batch}` `{number}`"
+        case .mailAddress: japanese ? "メールアドレス" : "mail address"
         case .choice(let names): names.map { "`\($0)`" }.joined(separator: " / ")
         case .choiceOrPath(let names): names.map { "`\($0)`" }.joined(separator: " / ") + (japanese ? " / ファイル" : " / file")
         }

@@ -10,6 +10,7 @@ enum SettingsValue: Equatable {
     case flag(Bool)
     case names([String])
     case days([InquiryCategory: Int])
+    case verify(VerifyModes)
 }
 
 /// Checks the text of one setting by its kind.
@@ -57,6 +58,15 @@ struct SettingsCheck {
         case .names:
             return .success(.names(text.split { $0 == "," || $0 == "、" || $0.isWhitespace }.map(String.init)))
         case .daysByCategory: return daysByCategory(text)
+        case .verifyModes:
+            guard let modes = VerifyModes(text) else {
+                return .failure(
+                    .init(fact: .notVerifyModes(procedures: Procedure.allCases.map(\.rawValue), modes: VerifyMode.allCases.map(\.rawValue)))
+                )
+            }
+            return .success(.verify(modes))
+        case .scanName: return ScanName(text) == nil ? .failure(.init(fact: .notAScanName)) : .success(.text(text))
+        case .mailAddress: return MailAddress(text) == nil ? .failure(.init(fact: .notAMailAddress)) : .success(.text(text))
         case .choice(let names):
             return names.contains(text) ? .success(.text(text)) : .failure(.init(fact: .notOneOf(names)))
         case .choiceOrPath(let names):

@@ -91,6 +91,23 @@ import Testing
             log:
               level: debug
               keep_years: 7
+            paper:
+              forms_file: forms.json
+              letters_file: ~/letters.json
+              verify: registration=all, DEATH=none, op07=risky
+              scan_folder: /srv/scans
+              scan_name: "b{batch}_{number}"
+              scan_command: [feh, --auto-zoom]
+              retention_days: 14
+              print_command: lp -d certificates
+              output_folder: /srv/out
+              sender_name: 指定登録機関
+              sender_address: 〒100-0001 東京都千代田区千代田1-1
+              sender_phone: 03-0000-0001
+              one_stop_file: one-stop.txt
+            mail:
+              command: sendmail -t -i
+              from: desk@example.jp
             export:
               folder: ~/csv
             print:
@@ -128,6 +145,23 @@ import Testing
         expected.backupKeep = 30
         expected.backupDaily = false
         expected.faqFile = "/home/op/faq.json"
+        expected.formsFile = folder.file("forms.json").path
+        expected.lettersFile = "/home/op/letters.json"
+        expected.verify.procedures[.registration] = .all
+        expected.verify.procedures[.death] = VerifyMode.none
+        expected.verify.operators = ["op07": .risky]
+        expected.scanFolder = "/srv/scans"
+        expected.scanName = "b{batch}_{number}"
+        expected.scanCommand = ["feh", "--auto-zoom"]
+        expected.paperRetentionDays = 14
+        expected.paperPrintCommand = ["lp", "-d", "certificates"]
+        expected.paperOutputFolder = "/srv/out"
+        expected.senderName = "指定登録機関"
+        expected.senderAddress = "〒100-0001 東京都千代田区千代田1-1"
+        expected.senderPhone = "03-0000-0001"
+        expected.oneStopFile = folder.file("one-stop.txt").path
+        expected.mailCommand = ["sendmail", "-t", "-i"]
+        expected.mailFrom = "desk@example.jp"
         expected.logLevel = .debug
         expected.logKeepYears = 7
         expected.exportFolder = "/home/op/csv"
@@ -152,6 +186,9 @@ import Testing
     }
 
     /// A faulty value is told by its line and what is wrong; the default applies.
+    private static let notVerifyModes = SettingsProblem.Fact.notVerifyModes(
+        procedures: Procedure.allCases.map(\.rawValue), modes: VerifyMode.allCases.map(\.rawValue))
+
     @Test(arguments: [
         (
             "desk:\n  hours: 8-26", "desk.hours",
@@ -161,6 +198,12 @@ import Testing
             "retention:\n  by_category: fees=3", "retention.by_category",
             .notDaysByCategory(names: InquiryCategory.allCases.map(\.rawValue)), nil
         ),
+        ("paper:\n  verify: registraton=all", "paper.verify", notVerifyModes, VerifyModes.standardText),
+        ("paper:\n  verify: registration=some", "paper.verify", notVerifyModes, VerifyModes.standardText),
+        ("paper:\n  verify: op01=all, op01=none", "paper.verify", notVerifyModes, VerifyModes.standardText),
+        ("paper:\n  scan_name: \"{batch}\"", "paper.scan_name", .notAScanName, "{batch}-{number}"),
+        ("paper:\n  scan_name: \"../{batch}-{number}\"", "paper.scan_name", .notAScanName, "{batch}-{number}"),
+        ("mail:\n  from: desk", "mail.from", .notAMailAddress, nil),
         ("lock_minutes: soon", "lock_minutes", SettingsProblem.Fact.notANumber, "10" as String?),
         ("lock_minutes: 0", "lock_minutes", .outOfRange(1...240), "10"),
         ("language: fr", "language", .notOneOf(["ja", "en"]), "ja"),
@@ -200,7 +243,7 @@ import Testing
             api:
               url: https://api.example.jp
               timout_seconds: 3
-            mail:
+            smtp:
               host: x
               port: 3
             """, ["MCTERMINAL_API_URI": "x", "MCTERMINAL_ZZZZZZZZZZZZ": "1", "OTHER": "2"])
@@ -208,7 +251,7 @@ import Testing
             problems == [
                 inFile(1, "lock_minuts", .unknownKey(nearest: "lock_minutes"), .ignored),
                 inFile(4, "api.timout_seconds", .unknownKey(nearest: "api.timeout_seconds"), .ignored),
-                inFile(5, "mail", .unknownKey(nearest: nil), .ignored),
+                inFile(5, "smtp", .unknownKey(nearest: nil), .ignored),
                 SettingsProblem(
                     source: .environment(name: "MCTERMINAL_API_URI"), key: "MCTERMINAL_API_URI",
                     fact: .unknownKey(nearest: "MCTERMINAL_API_URL"),
