@@ -40,6 +40,7 @@ extension Texts.Errors {
             case .illegal: "今の状態ではできません。"
             case .noReceiptNumber: "今日の受付番号を使い切りました。管理者に連絡してください。"
             case .erased: "保存期間が過ぎて消去された応対です。"
+            case .paper(let refusal): paperJapanese(refusal)
             case .engine(let code): "保管庫の障害です（\(code)）。管理者に連絡してください。"
             }
         },
@@ -112,6 +113,7 @@ extension Texts.Errors {
             case .illegal: "Not possible in its present state."
             case .noReceiptNumber: "Today's receipt numbers are used up. Tell your administrator."
             case .erased: "Erased after its retention period."
+            case .paper(let refusal): paperEnglish(refusal)
             case .engine(let code): "The store failed (\(code)). Tell your administrator."
             }
         },

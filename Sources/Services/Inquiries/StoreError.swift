@@ -29,6 +29,8 @@ public enum StoreError: Error, Equatable, Sendable {
     case noReceiptNumber
     /// The key of the inquiry was destroyed: its content is gone for good.
     case erased(Inquiry.ID)
+    /// A step with a batch or a form of the paper desk was not taken.
+    case paper(PaperRefusal)
     /// SQLite refused for another reason; the extended result code says which.
     case engine(code: Int32)
 
