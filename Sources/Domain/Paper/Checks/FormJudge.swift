@@ -4,6 +4,78 @@ public enum FormJudge {
     ///
     /// - Parameter day: The day on which the form is keyed; nothing on it can be later.
     public static func judge(_ form: PaperForm, layout: FormLayout, on day: CalendarDate) -> [FormFinding] {
-        []
+        let hints = DayRules(form: form, today: day).findings + money(form, layout: layout, on: day)
+        let order = Dictionary(
+            layout.fields.enumerated().map { ($0.element.field, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        return layout.fields.flatMap { spec in
+            let stops = presence(spec, form, layout: layout).map { [FormFinding(spec.field, $0)] } ?? value(spec, form)
+            return stops + hints.filter { $0.field == spec.field && (stops.isEmpty || !$0.isFault) }
+        } + rest(form, hints: hints, order: order)
+    }
+
+    /// What is about a field the layout does not have, and about the form as a whole.
+    private static func rest(_ form: PaperForm, hints: [FormFinding], order: [PaperField: Int]) -> [FormFinding] {
+        var findings = hints.filter { order[$0.field] == nil }
+        if form.procedure == .informationChange, !FormParts(form).says(ApplicationMaker.changeable) {
+            findings.append(FormFinding(.chip, .nothingToChange))
+        }
+        return findings
+    }
+
+    private static func presence(_ spec: FieldSpec, _ form: PaperForm, layout: FormLayout) -> FormIssue? {
+        let field = spec.field
+        if form[field]?.mark == .illegible { return .illegible }
+        if form.isRemoved(field) { return Removal.isPossible(field, form) ? nil : .removalImpossible }
+        switch layout.presence(of: field, in: form) {
+        case .ruledOut(let issue): return form.isFilled(field) ? issue : nil
+        case .mandatory:
+            if spec.kind == .tick { return form.isTicked(field) ? nil : .enclosureMissing }
+            // That nothing was paid is said with the fee.
+            return form.isFilled(field) || field == .paidAmount ? nil : .missing
+        case .optional: return nil
+        }
+    }
+
+    private static func value(_ spec: FieldSpec, _ form: PaperForm) -> [FormFinding] {
+        guard let entry = form[spec.field], entry.mark == nil else { return [] }
+        let maximum = min(spec.maximum, FieldRule.of(spec.field).maximum)
+        if entry.text.unicodeScalars.count > maximum { return [FormFinding(spec.field, .tooLong(maximum: maximum))] }
+        guard CanonicalText.isReadable(entry.text, at: spec.field) else { return [FormFinding(spec.field, .unreadable)] }
+        let isCity = spec.field == .city || spec.field == .keptCity
+        if isCity, ApplicationMaker.sendsAddress(form.procedure), entry.code.flatMap({ MunicipalityCode($0) }) == nil {
+            return [FormFinding(spec.field, .municipalityMissing)]
+        }
+        return []
+    }
+
+    private static func money(_ form: PaperForm, layout: FormLayout, on day: CalendarDate) -> [FormFinding] {
+        var findings: [FormFinding] = []
+        if layout.spec(of: .paidAmount) != nil, form[.paidAmount]?.mark == nil {
+            let payment = Payment(form, on: day)
+            switch payment.verdict {
+            case .sufficient: break
+            case .short: findings.append(FormFinding(.paidAmount, .feeShort(due: payment.due, paid: payment.paid)))
+            case .over: findings.append(FormFinding(.paidAmount, .feeOver(due: payment.due, paid: payment.paid)))
+            }
+        }
+        if layout.spec(of: .postage) != nil, !form.isFilled(.postage) { findings.append(FormFinding(.postage, .postageMissing)) }
+        return findings
+    }
+}
+
+/// Which blanks `--` can empty: those the registry takes an application without, and can be told so.
+enum Removal {
+    static func isPossible(_ field: PaperField, _ form: PaperForm) -> Bool {
+        guard form.procedure == .informationChange else { return false }
+        switch field {
+        case .email, .birthDate, .features, .sterilised, .dam: return true
+        // The number and its date go together.
+        case .rabiesNumber: return !form.isFilled(.rabiesDate)
+        case .rabiesDate: return form.isRemoved(.rabiesNumber)
+        // The address as a whole; what is left of it says nothing.
+        case .keptPostalCode: return !form.areFilled(PaperForm.kept)
+        case .keptPrefecture, .keptCity, .keptStreet: return form.isRemoved(.keptPostalCode)
+        default: return false
+        }
     }
 }

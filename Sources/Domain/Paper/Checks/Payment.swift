@@ -13,7 +13,7 @@ public struct Payment: Equatable, Sendable {
     /// - Parameter day: Decides the fee where the form has no day of application that can be read.
     public init(_ form: PaperForm, on day: CalendarDate) {
         due = FeeTable.fee(for: form.procedure, channel: .paper, on: CalendarDate(iso: form.text(.appliedOn)) ?? day)
-        paid = Int(form.text(.paidAmount)) ?? 0
+        paid = form.yen(.paidAmount) ?? 0
     }
 
     public enum Verdict: Equatable, Sendable {
@@ -28,4 +28,13 @@ public struct Payment: Equatable, Sendable {
 
     /// Yen that go back to the sender: what is too much, or everything when the form was not accepted.
     public func refund(isAccepted: Bool) -> Int { isAccepted ? max(0, paid - due) : paid }
+}
+
+extension PaperForm {
+    /// An amount of money; nil when nothing that can be one stands there.
+    func yen(_ field: PaperField) -> Int? {
+        let text = text(field)
+        guard text.utf8.count <= FieldRule.of(field).maximum, let yen = Int(text), yen >= 0 else { return nil }
+        return yen
+    }
 }

@@ -32,7 +32,7 @@ extension ExceptionReason {
         case "alreadyRegistered": self = .alreadyRegistered
         case "chipNotFound": self = .notFound
         case "animalDead": self = .dead
-        case "authenticationFailed", "authenticationInvalid", "authenticationLocked": self = .keyWrong
+        case "authenticationFailed", "authenticationLocked": self = .keyWrong
         default: self = ExceptionReason.ofFields(fields)
         }
     }
@@ -40,13 +40,13 @@ extension ExceptionReason {
     private static func ofFields(_ fields: [(field: String, code: String)]) -> ExceptionReason {
         if fields.contains(where: { $0.code == "alreadyRegistered" }) { return .alreadyRegistered }
         if fields.contains(where: { $0.code == "changeKeyWrong" }) { return .keyWrong }
-        let ofDays: Set = ["inFuture", "beforeBirth", "outOfRange", "damImpossible"]
+        let ofDays: Set = ["inFuture", "beforeBirth", "outOfRange"]
         let isOfBirth = fields.contains { field, code in ofDays.contains(code) && daysOfLife.contains(field) }
         return isOfBirth ? .birthDateImpossible : .refused
     }
 
     private static let daysOfLife: Set = [
-        "animal.birthDate", "animal.damNumber", "animal.rabiesRegistration.registeredOn", "fitting.fittedOn", "deathDate",
+        "animal.birthDate", "animal.rabiesRegistration.registeredOn", "fitting.fittedOn", "deathDate",
     ]
 
     /// The reason to propose for a form with these findings; nil when none of them stops it.
