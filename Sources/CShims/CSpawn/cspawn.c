@@ -67,3 +67,16 @@ int cspawn_command_fed(char *const argv[], pid_t *pid, int *input) {
     *input = ends[0];
     return 0;
 }
+
+int cspawn_command_talking(char *const argv[], pid_t *pid, int *end) {
+    int ends[2];
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return errno;
+    int code = start(argv, pid, ends[1], ends[1]);
+    close(ends[1]);
+    if (code != 0) {
+        close(ends[0]);
+        return code;
+    }
+    *end = ends[0];
+    return 0;
+}

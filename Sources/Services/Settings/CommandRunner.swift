@@ -1,8 +1,8 @@
 import CSpawn
 import Foundation
 
-/// Runs a command of the settings: takes the first line it prints (`api.key_command`, `password_command`, `store.key_command`), or hands it a
-/// text as its input (`print.command`).
+/// Runs a command of the settings: takes the first line it prints (`api.key_command`, `password_command`, `store.key_command`), or hands it
+/// its input (`print.command`, `paper.print_command`).
 ///
 /// No shell takes part: the words are executed as they are. The command gets no terminal and nothing else to read, and its
 /// complaints are thrown away, since they might quote the secret.
@@ -53,9 +53,20 @@ public enum CommandRunner {
 
     /// Runs a command with a text as its input, for a printer. Its output is thrown away.
     public static func feed(_ text: Secret, to command: [String], timeout: Duration = .seconds(30)) async throws(Failure) {
+        try await feed({ Array(text.revealed.utf8) }, to: command, timeout: timeout)
+    }
+
+    /// The same with bytes: a document, a mail.
+    public static func feed(_ bytes: [UInt8], to command: [String], timeout: Duration = .seconds(30)) async throws(Failure) {
+        try await feed({ bytes }, to: command, timeout: timeout)
+    }
+
+    private static func feed(
+        _ input: @escaping @Sendable () -> [UInt8], to command: [String], timeout: Duration
+    ) async throws(Failure) {
         let result: Result<Void, Failure> = await withCheckedContinuation { continuation in
             let thread = Thread {
-                continuation.resume(returning: Result { () throws(Failure) in try feedBlocking(text, to: command, timeout: timeout) })
+                continuation.resume(returning: Result { () throws(Failure) in try feedBlocking(input(), to: command, timeout: timeout) })
             }
             thread.name = "command"
             thread.start()
@@ -63,12 +74,12 @@ public enum CommandRunner {
         try result.get()
     }
 
-    private static func feedBlocking(_ text: Secret, to command: [String], timeout: Duration) throws(Failure) {
+    private static func feedBlocking(_ input: consuming [UInt8], to command: [String], timeout: Duration) throws(Failure) {
         let deadline = ContinuousClock.now + timeout
         let child = try ChildProcess(command, isFed: true)
+        var bytes = input
+        defer { PrivateFile.wipe(&bytes) }
         do throws(Failure) {
-            var bytes = Array(text.revealed.utf8)
-            defer { PrivateFile.wipe(&bytes) }
             try child.write(bytes, until: deadline, timeout: timeout)
             try child.wait(until: deadline, timeout: timeout)
         } catch {

@@ -14,4 +14,7 @@ int cspawn_command(char *const argv[], pid_t *pid, int *output);
    a command that has ended is an error and no signal (send with MSG_NOSIGNAL). */
 int cspawn_command_fed(char *const argv[], pid_t *pid, int *input);
 
+/* The same with both its input and its output on one socket, whose other end comes back in *end: for a program that is asked and answers. */
+int cspawn_command_talking(char *const argv[], pid_t *pid, int *end);
+
 #endif
