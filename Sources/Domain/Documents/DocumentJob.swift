@@ -32,7 +32,7 @@ public enum DocumentAnswer: Sendable {
 }
 
 /// Why no PDF was made. The program goes on with the next job.
-public enum DocumentRefusal: Codable, Equatable, Sendable {
+public enum DocumentRefusal: Error, Codable, Equatable, Sendable {
     case unprintable([Unprintable])
     /// Too long for its place at the smallest readable size: never cut.
     case doesNotFit(index: Int, field: DocumentField)
@@ -50,6 +50,8 @@ public enum DocumentRefusal: Codable, Equatable, Sendable {
 /// The bytes between client and printing program: a length of four bytes, the highest first, then so many bytes; an answer's first byte says
 /// what it is.
 public enum DocumentWire {
+    /// Goes up when jobs or answers change: client and program are installed together, and `--version` tells which is there.
+    public static let version = 1
     public static let lengthSize = 4
     public static let largestJob = 8 * 1024 * 1024
     public static let largestAnswer = 64 * 1024 * 1024
