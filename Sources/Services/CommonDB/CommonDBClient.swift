@@ -31,6 +31,8 @@ public final class CommonDBClient: Sendable {
     /// How the registry has been doing so far; made anew with each reading, which costs some microseconds and no call.
     public var figures: RegistryFigures { core.figures }
     public var isLoggedIn: Bool { core.isLoggedIn }
+    /// Whose session it is; `nil` while nobody is logged in. The registry knows keys of writes for the account that sent them alone.
+    public var accountInUse: String? { core.accountID }
 
     /// Opens libcurl off the calling thread, so that the first call is as quick as the next. After the first paint.
     public func warmUp() { core.engine.warmUp() }

@@ -35,6 +35,7 @@ final class CommonDBCore: Sendable {
     // MARK: - Session
 
     var isLoggedIn: Bool { session.token != nil }
+    var accountID: String? { session.accountID }
     func forgetSession() { session.forget() }
 
     func logIn(_ request: LoginRequest) async throws(CommonDBError) -> LoginOutcome {

@@ -53,6 +53,7 @@ final class SessionKeeper: Sendable {
     init(now: @escaping @Sendable () -> ContinuousClock.Instant) { self.now = now }
 
     var token: Secret? { state.withLock { $0.tokens?.access } }
+    var accountID: String? { state.withLock { $0.tokens?.accountID } }
 
     func keep(_ tokens: SessionTokens) {
         state.withLock { state in
