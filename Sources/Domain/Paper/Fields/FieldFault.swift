@@ -36,7 +36,7 @@ public enum FieldFault: Error, Hashable, Sendable {
 }
 
 /// What is wrong with a mail address.
-public enum MailFault: Hashable, Sendable {
+public enum MailFault: Error, Hashable, Sendable {
     /// No `@`, or more than one.
     case signs(Int)
     case localPart
@@ -44,7 +44,7 @@ public enum MailFault: Hashable, Sendable {
 }
 
 /// What is wrong with a day.
-public enum DateFault: Hashable, Sendable {
+public enum DateFault: Error, Hashable, Sendable {
     case notADate
     case noSuchMonth(Int)
     /// The month has `last` days in that year.
@@ -81,7 +81,7 @@ public enum FieldWarning: Hashable, Sendable {
     case unusualPhone(PhoneNumber.Kind)
     /// The domain is one letter away from this common one.
     case mailDomain(String)
-    /// The era ended before that year; counted on: 平成35年 is 2023.
+    /// The day lies before or after the era it is written in, and was counted on: 平成35年 is 2023.
     case eraOver
     /// A day of birth this many years ago.
     case age(years: Int)

@@ -63,11 +63,11 @@ extension FieldOption {
     ]
     static let yesNo = [
         FieldOption(1, FieldValue.yes, "はい", "yes", letters: "yh", "hai 有 有り あり ari 済 済み 実施"),
-        FieldOption(2, FieldValue.no, "いいえ", "no", letters: "ni", "iie 無 無し なし nashi 未 未実施"),
+        FieldOption(2, FieldValue.no, "いいえ", "no", letters: "ni", "iie 無 無し なし nashi 未 未実施 0"),
     ]
     static let tick = [
-        FieldOption(1, FieldValue.yes, "あり", "enclosed", letters: "ayx", "ari yes はい 有 有り ○ ✓ ✔ レ"),
-        FieldOption(2, FieldValue.no, "なし", "missing", letters: "n", "nashi no いいえ 無 無し"),
+        FieldOption(1, FieldValue.yes, "あり", "enclosed", letters: "ay", "ari yes はい 有 有り ○ ✓ ✔ レ"),
+        FieldOption(2, FieldValue.no, "なし", "missing", letters: "n", "nashi no いいえ 無 無し × 0"),
     ]
     static let grades = [
         FieldOption(1, AnimalBusiness.Grade.first.rawValue, "第一種", "first grade", letters: "f", "第1種 1種 一種 一 だいいっしゅ daiichishu"),

@@ -20,6 +20,16 @@ public enum FieldReader {
         }
     }
 
+    /// What, typed into the field, is read as this entry: for editing it again.
+    public static func typed(_ entry: PaperEntry, as spec: FieldSpec) -> String {
+        switch entry.mark {
+        case .illegible: illegible
+        case .removal: removal
+        case nil where entry.code == FieldValue.estimated && spec.kind == .birthDate: entry.text + "?"
+        case nil: spec.kind.option(entry.text)?.words.ja ?? entry.text
+        }
+    }
+
     static let illegible = "??"
     static let removal = "--"
 }
