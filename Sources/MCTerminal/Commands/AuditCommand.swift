@@ -180,7 +180,7 @@ struct AuditCommand: AsyncParsableCommand {
 
     static var allKinds: [AuditLine.Kind] {
         AuditedAct.Kind.allCases.map { .act($0) } + InquiryEvent.Kind.allCases.map { .inquiry($0) }
-            + ApplicationEventKind.allCases.map { .application($0) }
+            + ApplicationEventKind.allCases.map { .application($0) } + PoliceEventKind.allCases.map { .police($0) }
     }
 
     static func name(_ kind: AuditLine.Kind) -> String {
@@ -188,6 +188,7 @@ struct AuditCommand: AsyncParsableCommand {
         case .act(let kind): kind.rawValue
         case .inquiry(let kind): kind.rawValue
         case .application(let kind): kind.rawValue
+        case .police(let kind): kind.rawValue
         }
     }
 

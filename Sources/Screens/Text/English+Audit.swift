@@ -84,6 +84,14 @@ extension Texts.Audit {
             case .deleted: "account deleted"
             }
         },
+        police: { kind in
+            switch kind {
+            case .received: "police letter received"
+            case .noted: "police letter corrected"
+            case .answered: "police letter answered"
+            case .closed: "police letter closed"
+            }
+        },
         event: { "inquiry " + Texts.InquiryWords.english.event($0) },
         recordField: { field in
             switch field {

@@ -82,6 +82,14 @@ extension Texts.Audit {
             case .deleted: "アカウントの削除"
             }
         },
+        police: { kind in
+            switch kind {
+            case .received: "捜査照会書の受付"
+            case .noted: "捜査照会書の訂正"
+            case .answered: "捜査照会への回答"
+            case .closed: "捜査照会の終了"
+            }
+        },
         event: { "応対の" + Texts.InquiryWords.japanese.event($0) },
         recordField: { field in
             switch field {

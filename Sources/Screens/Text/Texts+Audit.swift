@@ -29,6 +29,7 @@ extension Texts {
         let fault: @Sendable (AuditForm.Fault, Texts) -> String
         let act: @Sendable (AuditedAct.Kind) -> String
         let application: @Sendable (ApplicationEventKind) -> String
+        let police: @Sendable (PoliceEventKind) -> String
         let event: @Sendable (InquiryEvent.Kind) -> String
         let recordField: @Sendable (RecordField) -> String
 
@@ -37,12 +38,13 @@ extension Texts {
             case .act(let kind): act(kind)
             case .inquiry(let kind): event(kind)
             case .application(let kind): application(kind)
+            case .police(let kind): police(kind)
             }
         }
 
         private static let everyKind: [AuditLine.Kind] =
             AuditedAct.Kind.allCases.map { .act($0) } + InquiryEvent.Kind.allCases.map { .inquiry($0) }
-            + ApplicationEventKind.allCases.map { .application($0) }
+            + ApplicationEventKind.allCases.map { .application($0) } + PoliceEventKind.allCases.map { .police($0) }
 
         /// Every kind whose name holds one of the words.
         func kinds(_ typed: String) -> [AuditLine.Kind] {
@@ -74,7 +76,7 @@ extension Texts {
         case .act(let act): rows.append((words.field(.chip), act.chip?.grouped ?? ""))
         case .inquiry(_, let id, let receipt, let isErased):
             rows.append((words.receipt, (receipt?.text ?? "#\(id)") + (isErased ? words.erased : "")))
-        case .application(_, let id): rows.append((words.receipt, "#\(id)"))
+        case .application(_, let id), .police(_, let id): rows.append((words.receipt, "#\(id)"))
         }
         return DetailScreen(title: words.detailTitle(line.sequence), lines: rows)
     }

@@ -116,6 +116,7 @@ extension Texts {
         case .inquiry(let kind, _, let receipt, let isErased):
             "\(inquiry.event(kind))  \(receipt?.text ?? "–")" + (isErased ? say("（消去済み）", " (erased)") : "")
         case .application(let kind, let id): "\(kind.rawValue)  #\(id)"
+        case .police(let kind, let id): "\(kind.rawValue)  #\(id)"
         }
     }
 

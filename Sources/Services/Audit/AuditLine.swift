@@ -43,6 +43,8 @@ public struct AuditLine: Equatable, Sendable, Identifiable {
         case inquiry(InquiryEvent.Kind)
         /// An account application; the name is the one in the log.
         case application(ApplicationEventKind)
+        /// A letter of the police.
+        case police(PoliceEventKind)
     }
 
     public enum What: Equatable, Sendable {
@@ -50,6 +52,7 @@ public struct AuditLine: Equatable, Sendable, Identifiable {
         /// Without texts: `history(of:)` has them. No receipt number when nothing says it any more.
         case inquiry(InquiryEvent.Kind, Inquiry.ID, ReceiptNumber?, isErased: Bool)
         case application(ApplicationEventKind, AccountApplication.ID)
+        case police(PoliceEventKind, PoliceInquiry.ID)
     }
 
     /// Place in the log, by which lines are ordered.
@@ -66,6 +69,7 @@ public struct AuditLine: Equatable, Sendable, Identifiable {
         case .act(let act): .act(act.kind)
         case .inquiry(let kind, _, _, _): .inquiry(kind)
         case .application(let kind, _): .application(kind)
+        case .police(let kind, _): .police(kind)
         }
     }
 

@@ -195,6 +195,7 @@ extension AuditLine.Kind {
         case .act(let kind): kind.rawValue
         case .inquiry(let kind): kind.rawValue
         case .application(let kind): kind.rawValue
+        case .police(let kind): kind.rawValue
         }
     }
 }

@@ -64,6 +64,8 @@ extension AuditLine {
         if let id = record.inquiry {
             if let kind = ApplicationEventKind(rawValue: record.kind) {
                 what = .application(kind, id)
+            } else if let kind = PoliceEventKind(rawValue: record.kind) {
+                what = .police(kind, id)
             } else if let kind = InquiryEvent.Kind(rawValue: record.kind) {
                 let (receipt, isErased) = try AuditLine.receipt(of: id, db)
                 what = .inquiry(kind, id, receipt, isErased: isErased)

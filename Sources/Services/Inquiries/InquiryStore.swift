@@ -32,6 +32,7 @@ public final class InquiryStore: Sendable {
         let projection: Projection
         let index: SearchIndex
         let ledger: AccountLedger
+        let police: PoliceBook
 
         init(_ connections: StoreConnections, _ vault: Vault) {
             self.connections = connections
@@ -40,7 +41,8 @@ public final class InquiryStore: Sendable {
             calendars = Calendars()
             index = SearchIndex(tokens: KeyedTokens(vault))
             ledger = AccountLedger(vault: vault, operators: operators)
-            projection = Projection(vault: vault, operators: operators, calendars: calendars, index: index, ledger: ledger)
+            police = PoliceBook(vault: vault, operators: operators)
+            projection = Projection(vault: vault, operators: operators, calendars: calendars, index: index, ledger: ledger, police: police)
         }
     }
 

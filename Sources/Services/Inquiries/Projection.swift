@@ -30,6 +30,7 @@ struct Projection {
     let calendars: Calendars
     let index: SearchIndex
     let ledger: AccountLedger
+    let police: PoliceBook
 
     // MARK: Rows
 

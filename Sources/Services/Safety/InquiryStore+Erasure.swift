@@ -117,6 +117,7 @@ private struct Eraser {
         "DELETE FROM inquiryOperator WHERE operator IN (SELECT operator FROM event WHERE inquiry = ?1) AND inquiry = ?1",
         "DELETE FROM inquiry WHERE id = ?1",
         "DELETE FROM accountApplication WHERE id = ?1",
+        "DELETE FROM policeInquiry WHERE id = ?1",
         "UPDATE inquiryKey SET wrapped = NULL WHERE inquiry = ?1",
     ]
 

@@ -13,11 +13,13 @@ struct RetentionLedger {
 
     let vault: Vault
     let projection: Projection
+    let police: PoliceBook
     let tokens: AuditTokens
 
     init(_ engine: InquiryStore.Engine) {
         vault = engine.vault
         projection = engine.projection
+        police = engine.police
         tokens = AuditTokens(vault: engine.vault)
     }
 
@@ -74,7 +76,9 @@ struct RetentionLedger {
         }
         let statement = try db.cachedStatement(
             sql: "SELECT updatedAt FROM accountApplication WHERE id = ? AND state IN ('refused', 'deleted')")
-        return try Int64.fetchOne(statement, arguments: [id]).map { (.application, $0) }
+        if let closedAt = try Int64.fetchOne(statement, arguments: [id]) { return (.application, closedAt) }
+        if let letter = try police.inquiry(id, db), letter.state != .received { return (.police, StoreTime.milliseconds(letter.updatedAt)) }
+        return nil
     }
 
     /// Makes the event findable by the chip its content names, an entry by what it is about (those written before there were tokens).
@@ -86,8 +90,14 @@ struct RetentionLedger {
     }
 
     private func chip(in record: EventLog.Record, of id: Inquiry.ID, _ db: Database) throws -> ChipNumber? {
-        guard InquiryEvent.Kind(rawValue: record.kind) != nil, try !InquiryKeys.isErased(id, db) else { return nil }
+        guard try !InquiryKeys.isErased(id, db) else { return nil }
         let key = try InquiryKeys.key(of: id, db, vault)
+        if let kind = PoliceEventKind(rawValue: record.kind) {
+            let step = try Seal.open(record.payload, with: key, at: record.place) { try PoliceCoding.step(kind, &$0) }
+            if case .noted(let letter) = step { return letter.chip }
+            return nil
+        }
+        guard InquiryEvent.Kind(rawValue: record.kind) != nil else { return nil }
         return try Seal.open(record.payload, with: key, at: record.place, decode: InquiryCoding.payload).content?.chip
     }
 

@@ -18,10 +18,12 @@ public struct RetentionRules: Equatable, Sendable {
     public var merged: Days
     /// Account applications that were refused, or whose account was deleted.
     public var applications: Days
+    /// Letters of the police that were answered or closed.
+    public var police: Days
 
     public init(
         standard: Days = 1826, categories: [InquiryCategory: Days] = [:], spam: Days = 30, discarded: Days = 30, merged: Days = 365,
-        applications: Days = 1826
+        applications: Days = 1826, police: Days = 1826
     ) {
         self.standard = standard
         self.categories = categories
@@ -29,6 +31,7 @@ public struct RetentionRules: Equatable, Sendable {
         self.discarded = discarded
         self.merged = merged
         self.applications = applications
+        self.police = police
     }
 
     /// Five years, as for the records of the system (証跡の保存期間).
@@ -42,6 +45,7 @@ public struct RetentionRules: Equatable, Sendable {
         case .discarded: discarded
         case .merged: merged
         case .application: applications
+        case .police: police
         }
     }
 }
@@ -49,10 +53,10 @@ public struct RetentionRules: Equatable, Sendable {
 /// What decides how long something closed is kept.
 enum RetentionClass: Hashable {
     case completed(InquiryCategory?)
-    case spam, discarded, merged, application
+    case spam, discarded, merged, application, police
 
     static let all: [RetentionClass] =
-        [.completed(nil)] + InquiryCategory.allCases.map { .completed($0) } + [.spam, .discarded, .merged, .application]
+        [.completed(nil)] + InquiryCategory.allCases.map { .completed($0) } + [.spam, .discarded, .merged, .application, .police]
 
     /// Written into keyed tokens: never renamed.
     var name: String {
@@ -63,6 +67,7 @@ enum RetentionClass: Hashable {
         case .discarded: "discarded"
         case .merged: "merged"
         case .application: "application"
+        case .police: "police"
         }
     }
 }
