@@ -13,11 +13,16 @@ extension LifeDialog {
         let status = isBusy ? wrapped(task.takesReceipt && partner == nil ? words.asking : words.sending) : problem.map(wrapped) ?? []
         let shown = shown(environment)
         let rows = partner == nil && task.hasChoice ? max(1, min(LifeDialog.longestList, shown.count)) : 0
-        let explained = partner.map { explanation($0, environment) } ?? hint(environment).map { [(label: "", text: $0)] } ?? []
+        let explained: [(label: String, text: String)] =
+            partner.map { explanation($0, environment) } ?? hint(environment).map { [(label: "", text: $0)] } ?? []
         // Inquiries take one line each, what is said about them as many as it needs.
-        let lines = explained.flatMap { part in part.label.isEmpty ? wrapped(part.text).map { ("", $0) } : [(part.label, part.text)] }
+        let lines: [(String, String)] = explained.flatMap { part -> [(String, String)] in
+            part.label.isEmpty ? wrapped(part.text).map { ("", $0) } : [(part.label, part.text)]
+        }
         let showsText = task.hasText && (task != .merge || partner != nil)
-        let height = 5 + lines.count + (rows > 0 ? rows + 2 : 0) + (showsText ? 3 : 0) + max(1, status.prefix(3).count)
+        let listHeight = rows > 0 ? rows + 2 : 0
+        let textHeight = showsText ? 3 : 0
+        let height = 5 + lines.count + listHeight + textHeight + max(1, status.prefix(3).count)
         let box = surface.bounds.centered(Size(width: width, height: min(surface.bounds.height, height)))
         let edge: Style = .role(partner == nil ? .borderFocused : .danger)
         surface.fill(box, style: .role(.text))
