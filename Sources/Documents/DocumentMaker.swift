@@ -30,13 +30,12 @@ public final class DocumentMaker {
         return unprintable(texts) { $0 }
     }
 
-    /// What people are called and where they live is drawn in Mincho; line ends part paragraphs.
+    /// What people are called and where they live is drawn in Mincho; line ends part the paragraphs of a letter, and nothing else.
     private func unprintable(_ texts: [PrintableText], index: (Int) -> Int) -> [Unprintable] {
         texts.enumerated().flatMap { place, text in
-            text.text.split(whereSeparator: \.isNewline).flatMap { line in
-                fonts.unprintable(String(line), in: .mincho, field: text.field)
-            }
-            .map { Unprintable(index: index(place), field: $0.field, scalars: $0.scalars, reason: $0.reason) }
+            let lines = text.field == .body ? text.text.split(whereSeparator: \.isNewline).map(String.init) : [text.text]
+            return lines.flatMap { fonts.unprintable($0, in: .mincho, field: text.field) }
+                .map { Unprintable(index: index(place), field: $0.field, scalars: $0.scalars, reason: $0.reason) }
         }
     }
 
@@ -47,7 +46,32 @@ public final class DocumentMaker {
                 try CertificatePage(content: content, canvas: canvas).draw()
                 canvas.document.endPage()
             }
-        default: throw .unreadable
+        case .letters(let contents):
+            return try document(LetterWording.title, contents, job.createdAt) { canvas, content throws(DrawingFault) in
+                try LetterPages(content: content, canvas: canvas).draw()
+            }
+        case .policeReply(let content):
+            return try document(PoliceWording.title, [content], job.createdAt) { canvas, content throws(DrawingFault) in
+                try PoliceReplyPage(content: content, canvas: canvas).draw()
+                canvas.document.endPage()
+            }
+        case .blankForm(let form):
+            let sheet = DocumentMaker.sheet(form, on: TokyoTime(job.createdAt).day)
+            return try document(sheet.title, [form], job.createdAt) { canvas, _ throws(DrawingFault) in
+                try FormPages(sheet: sheet, canvas: canvas).draw()
+            }
+        // Answered before.
+        case .check: throw .unreadable
+        }
+    }
+
+    private static func sheet(_ form: BlankForm, on day: CalendarDate) -> FormSheet {
+        switch form {
+        case .application(let layout, let sender):
+            FormSheet(layout, sender: sender, fee: FeeTable.fee(for: layout.procedure, channel: .paper, on: day))
+        case .fittingCertificate(let sender): .fittingCertificate(sender)
+        case .accountIssue(let sender): .accountIssue(sender)
+        case .accountRemoval(let sender): .accountRemoval(sender)
         }
     }
 

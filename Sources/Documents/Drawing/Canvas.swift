@@ -61,7 +61,7 @@ struct Canvas {
         Layout(text, style: style, size: style.size, width: nil, fonts: fonts).width
     }
 
-    private static func all(of text: String, _ field: DocumentField) -> [Unprintable] {
+    static func all(of text: String, _ field: DocumentField) -> [Unprintable] {
         text.filter { !$0.isASCII }.map {
             Unprintable(index: 0, field: field, scalars: $0.unicodeScalars.map(\.value), reason: .noGlyph)
         }

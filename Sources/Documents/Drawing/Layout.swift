@@ -21,7 +21,6 @@ struct Layout: ~Copyable {
         pango_layout_set_text(pointer, text, Int32(clamping: text.utf8.count))
         pango_layout_set_wrap(pointer, PANGO_WRAP_WORD_CHAR)
         if let limit { pango_layout_set_width(pointer, Int32(clamping: Int(limit * scale))) }
-        pango_layout_set_line_spacing(pointer, Float(style.leading))
         switch style.alignment {
         case .left: pango_layout_set_alignment(pointer, PANGO_ALIGN_LEFT)
         case .centre: pango_layout_set_alignment(pointer, PANGO_ALIGN_CENTER)
@@ -39,6 +38,8 @@ struct Layout: ~Copyable {
         }
         pango_layout_set_attributes(pointer, attributes)
         pango_attr_list_unref(attributes)
+        // A line alone keeps its own height, so that it stands in the middle of its place.
+        if pango_layout_get_line_count(pointer) > 1 { pango_layout_set_line_spacing(pointer, Float(style.leading)) }
         var logical = PangoRectangle()
         pango_layout_get_extents(pointer, nil, &logical)
         self.width = Double(logical.width) / scale

@@ -10,7 +10,7 @@ struct TextStyle {
     var smallest: Double
     var alignment = Alignment.left
     var place = Place.top
-    /// Distance of lines, in sizes.
+    /// Distance of lines, in those the font asks for (about a tenth more than its size).
     var leading = 1.3
     /// Added after each letter, in sizes.
     var tracking = 0.0

@@ -33,7 +33,7 @@ enum AddressBlock {
         let hasPerson = addressee.isOrganisation && addressee.attention?.isEmpty == false
         let title = hasPerson ? "" : "　" + (addressee.isOrganisation ? CommonWording.organisation : CommonWording.person)
         try canvas.text(
-            addressee.name + title, TextStyle(.mincho, 12, smallest: 5.5, place: .bottom, leading: 1.15), in: name, field: .name)
+            addressee.name + title, TextStyle(.mincho, 12, smallest: 5.5, place: .bottom, leading: 0.95), in: name, field: .name)
     }
 }
 

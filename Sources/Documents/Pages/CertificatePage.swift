@@ -53,72 +53,46 @@ struct CertificatePage {
 
     // MARK: - Animal and owner
 
-    private struct Row {
-        let label: String
-        let value: String
-        let field: DocumentField
-        var height = 7.3.mm
-    }
+    private static let chipHeight = 25.mm
 
     private func middleThird() throws(DrawingFault) {
         let top = 103.mm
-        let chipHeight = 25.mm
-        let bottom = top + chipHeight + rows.reduce(0) { $0 + $1.height }
-        canvas.fill(Box(x: CertificatePage.left, y: top, width: CertificatePage.labelWidth, height: bottom - top), grey: 0.94)
-        try chipRow(Box(x: CertificatePage.left, y: top, width: CertificatePage.width, height: chipHeight))
-        var y = top + chipHeight
-        for row in rows {
-            try self.row(row, Box(x: CertificatePage.left, y: y, width: CertificatePage.width, height: row.height))
-            y += row.height
-        }
-        canvas.frame(Box(x: CertificatePage.left, y: top, width: CertificatePage.width, height: bottom - top), width: 1)
+        let table = ItemTable(rows: rows, labelWidth: CertificatePage.labelWidth, canvas: canvas)
+        let chip = Box(x: CertificatePage.left, y: top, width: CertificatePage.width, height: CertificatePage.chipHeight)
+        try chipRow(chip)
+        try table.draw(x: chip.x, y: chip.bottom, width: chip.width)
     }
 
     private static let labelWidth = 38.mm
 
     private func chipRow(_ box: Box) throws(DrawingFault) {
-        try label(CommonWording.chip, box)
+        let label = Box(x: box.x, y: box.y, width: CertificatePage.labelWidth, height: box.height)
+        canvas.fill(label, grey: 0.94)
+        try ItemTable.label(CommonWording.chip, in: label, on: canvas)
         let side = 21.mm
+        // White around it, four squares wide, is part of the code.
         let square = Box(x: box.right - side - 4.mm, y: box.y + (box.height - side) / 2, width: side, height: side)
-        let digits = Box(
-            x: box.x + CertificatePage.labelWidth + 4.mm, y: box.y, width: square.x - box.x - CertificatePage.labelWidth - 10.mm,
-            height: box.height)
-        // Three digits a group, as the statute's form has it, whatever the country.
-        let groups = stride(from: 0, to: 15, by: 3).map { String(content.chip.digits.dropFirst($0).prefix(3)) }.joined(separator: " ")
-        try canvas.text(groups, TextStyle(.gothic, 20, smallest: 14, place: .middle, tracking: 0.04), in: digits)
+        let digits = Box(x: label.right + 4.mm, y: box.y, width: square.x - label.right - 10.mm, height: box.height)
+        try canvas.text(
+            CommonWording.threes(content.chip), TextStyle(.gothic, 20, smallest: 14, place: .middle, tracking: 0.04), in: digits)
         guard let code = QRSquares(digits: content.chip.digits) else { throw .cairo(status: 1) }
         canvas.squares(code, in: square)
+        canvas.frame(box, width: 1)
     }
 
-    private var rows: [Row] {
+    private var rows: [ItemTable.Row] {
         let animal = content.animal
-        func filled(_ text: String) -> String { text.isEmpty ? CommonWording.none : text }
+        func row(_ label: String, _ value: String, _ field: DocumentField = .wording, _ height: Double = 7) -> ItemTable.Row {
+            ItemTable.Row(label: label, value: value, field: field, height: height.mm)
+        }
         return [
-            Row(label: CommonWording.registeredOn, value: content.registeredOn.japanese, field: .wording),
-            Row(label: CommonWording.species, value: CommonWording.species(animal.species), field: .wording),
-            Row(label: CommonWording.animalName, value: filled(animal.name), field: .animalName),
-            Row(label: CommonWording.breed, value: filled(animal.breed), field: .breed),
-            Row(label: CommonWording.coatColor, value: filled(animal.coatColor), field: .coatColor),
-            Row(label: CommonWording.birthDate, value: CommonWording.birthDate(animal), field: .wording),
-            Row(label: CommonWording.sex, value: CommonWording.sex(animal.sex), field: .wording),
-            Row(label: CertificateWording.owner, value: filled(content.ownerName), field: .ownerName),
-            Row(label: CertificateWording.ownerAddress, value: filled(content.ownerAddress), field: .ownerAddress),
+            row(CommonWording.registeredOn, content.registeredOn.japanese),
+            row(CommonWording.species, CommonWording.species(animal.species)),
+            row(CommonWording.animalName, animal.name, .animalName), row(CommonWording.breed, animal.breed, .breed),
+            row(CommonWording.coatColor, animal.coatColor, .coatColor), row(CommonWording.birthDate, CommonWording.birthDate(animal)),
+            row(CommonWording.sex, CommonWording.sex(animal.sex)), row(CertificateWording.owner, content.ownerName, .ownerName, 9.5),
+            row(CertificateWording.ownerAddress, content.ownerAddress, .ownerAddress, 9.5),
         ]
-    }
-
-    private func row(_ row: Row, _ box: Box) throws(DrawingFault) {
-        try label(row.label, box)
-        let room = Box(
-            x: box.x + CertificatePage.labelWidth + 4.mm, y: box.y + 0.4.mm, width: box.width - CertificatePage.labelWidth - 8.mm,
-            height: box.height - 0.8.mm)
-        try canvas.text(row.value, TextStyle(.mincho, 11.5, smallest: 5.5, place: .middle, leading: 1.1), in: room, field: row.field)
-        canvas.line(from: (box.x, box.y), to: (box.right, box.y), width: 0.3, grey: 0.5)
-    }
-
-    private func label(_ text: String, _ box: Box) throws(DrawingFault) {
-        try canvas.text(
-            text, TextStyle(.gothic, 9, smallest: 7, place: .middle),
-            in: Box(x: box.x + 3.mm, y: box.y, width: CertificatePage.labelWidth - 5.mm, height: box.height))
     }
 
     // MARK: - Change key

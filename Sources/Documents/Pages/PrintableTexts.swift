@@ -39,3 +39,39 @@ extension CertificateContent: HasPrintableTexts {
         ]
     }
 }
+
+extension LetterContent: HasPrintableTexts {
+    var printableTexts: [PrintableText] {
+        addressee.printableTexts + sender.printableTexts + [
+            PrintableText(.reference, reference ?? ""), PrintableText(.subject, subject), PrintableText(.body, body),
+        ] + enclosures.map { PrintableText(.enclosure, $0) }
+    }
+}
+
+extension PoliceReplyContent: HasPrintableTexts {
+    var printableTexts: [PrintableText] {
+        let texts =
+            addressee.printableTexts + sender.printableTexts + [
+                PrintableText(.inquiryNumber, inquiryNumber), PrintableText(.number, number), PrintableText(.signatory, signatory),
+            ]
+        guard let record else { return texts }
+        return texts + record.animal.printableTexts + [
+            PrintableText(.ownerName, record.ownerName), PrintableText(.ownerKana, record.ownerKana),
+            PrintableText(.representative, record.representative ?? ""), PrintableText(.ownerAddress, record.postalCode + record.address),
+            PrintableText(.ownerPhone, record.phone), PrintableText(.keptAt, record.keptAt ?? ""),
+        ]
+    }
+}
+
+extension BlankForm: HasPrintableTexts {
+    var printableTexts: [PrintableText] {
+        switch self {
+        case .application(let layout, let sender):
+            sender.printableTexts + [PrintableText(.layout, layout.title.ja)]
+                + layout.sections.flatMap { section in
+                    [PrintableText(.layout, section.title.ja)] + section.fields.map { PrintableText(.layout, $0.label.ja) }
+                }
+        case .fittingCertificate(let sender), .accountIssue(let sender), .accountRemoval(let sender): sender.printableTexts
+        }
+    }
+}

@@ -13,7 +13,9 @@ enum SenderBlock {
         try row(CommonWording.designation, TextStyle(.mincho, 8, place: .middle), height: 4.2.mm, .wording)
         try row(sender.name, TextStyle(.mincho, 12, smallest: 6, place: .middle, leading: 1.15), height: 7.mm, .senderName)
         try row(CommonWording.postalCode(sender.postalCode), small, height: 4.mm, .senderPostalCode)
-        try row(sender.address, small, height: 7.4.mm, .senderAddress)
+        // Two lines only when one would be too small.
+        let isShort = canvas.width(of: sender.address, small) * 0.7 <= box.width
+        try row(sender.address, small, height: isShort ? 4.mm : 7.4.mm, .senderAddress)
         try row(CommonWording.phone + " " + CommonWording.phone(sender.phone), small, height: 4.mm, .senderPhone)
         if let email = sender.email { try row(email, small, height: 4.mm, .senderEmail) }
     }

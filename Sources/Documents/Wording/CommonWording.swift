@@ -49,5 +49,10 @@ enum CommonWording {
 
     static func phone(_ text: String) -> String { PhoneNumber(text)?.formatted ?? text }
 
+    /// Three digits a group, as the statute's form has it, whatever the country.
+    static func threes(_ chip: ChipNumber) -> String {
+        stride(from: 0, to: chip.digits.utf8.count, by: 3).map { String(chip.digits.dropFirst($0).prefix(3)) }.joined(separator: " ")
+    }
+
     static func page(_ number: Int, of count: Int) -> String { "\(number) / \(count)" }
 }
