@@ -16,8 +16,10 @@ public struct RomajiKana: Equatable, Sendable {
     /// As shown in the field.
     public var text: String { kana + pending }
     public var isEmpty: Bool { kana.isEmpty && letters.isEmpty }
-    /// `text`, with an `n` at the end as ン.
-    public var finished: String { letters == [Letter.n] ? kana + "ン" : text }
+    /// `text`, with an `n` that waits as ン.
+    public var finished: String {
+        letters.first == Letter.n ? kana + "ン" + String(decoding: letters.dropFirst(), as: UTF8.self) : text
+    }
 
     public mutating func feed(_ text: String) {
         for scalar in text.unicodeScalars { feed(scalar) }

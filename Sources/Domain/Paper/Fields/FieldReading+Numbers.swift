@@ -50,10 +50,10 @@ extension FieldReading {
         return FieldValue(number.formatted, warnings: warnings)
     }
 
-    /// Ten digits that begin like no area (010 … 040), or go on with an exchange of 0 or 1, which no line has. Made-up numbers are of the
+    /// Ten digits that begin like no area (010, 040), or go on with an exchange of 0 or 1, which no line has. Made-up numbers are of the
     /// latter kind, and nobody is to be warned of them where everything is made up.
     private func isAssigned(_ number: PhoneNumber) -> Bool {
-        if number.digits.dropFirst(2).first == "0" { return false }
+        if number.digits.hasPrefix("010") || number.digits.hasPrefix("040") { return false }
         guard context.world == .real, number.groups.count == 3 else { return true }
         return number.groups[1].first.map { !"01".contains($0) } ?? true
     }
@@ -70,7 +70,10 @@ extension FieldReading {
     /// Official numbers. Of the rabies registration only what the registry takes: digits, capital letters, hyphens between them.
     func number() throws(FieldFault) -> FieldValue {
         var number = FieldReading.halfWidth(text)
-        if !number.unicodeScalars.contains(where: JapaneseText.isKana) { number = JapaneseText.asciiTwin(number) }
+        // The long vowel mark is a hyphen where there is no kana to make long.
+        if !number.unicodeScalars.contains(where: { JapaneseText.isKana($0) && !JapaneseText.isDash($0) }) {
+            number = JapaneseText.asciiTwin(number)
+        }
         number = number.uppercased()
         if spec.field == .rabiesNumber {
             number.unicodeScalars.removeAll { FieldReading.isSpace($0) || $0 == "第" || $0 == "号" }

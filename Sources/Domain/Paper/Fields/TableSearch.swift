@@ -52,7 +52,8 @@ struct TableSearch: Sendable {
             guard typed.unicodeScalars.contains(where: { $0.properties.isAlphabetic && JapaneseText.asciiTwin($0).isASCII }) else { return }
             let romaji = RomajiKana(typed)
             guard !romaji.kana.unicodeScalars.contains(where: \.isASCII) || romaji.kana.isEmpty else { return }
-            beginnings.append((TableSearch.sound(TableSearch.fold(romaji.kana)), TableSearch.following(romaji.pending)))
+            beginnings.append((TableSearch.sound(of: romaji.kana), TableSearch.following(romaji.pending)))
+            if romaji.pending == "n" { beginnings.append((TableSearch.sound(of: romaji.finished), nil)) }
         }
 
         var isEmpty: Bool { whole.isEmpty }
