@@ -181,6 +181,7 @@ struct AuditCommand: AsyncParsableCommand {
     static var allKinds: [AuditLine.Kind] {
         AuditedAct.Kind.allCases.map { .act($0) } + InquiryEvent.Kind.allCases.map { .inquiry($0) }
             + ApplicationEventKind.allCases.map { .application($0) } + PoliceEventKind.allCases.map { .police($0) }
+            + PaperEventKind.allCases.map { .paper($0) }
     }
 
     static func name(_ kind: AuditLine.Kind) -> String {
@@ -189,6 +190,7 @@ struct AuditCommand: AsyncParsableCommand {
         case .inquiry(let kind): kind.rawValue
         case .application(let kind): kind.rawValue
         case .police(let kind): kind.rawValue
+        case .paper(let kind): kind.rawValue
         }
     }
 

@@ -73,6 +73,7 @@ extension Texts.Audit {
             case .calendarAdopted: "calendar adopted"
             }
         },
+        paper: { Texts.paperEventEnglish($0) },
         application: { kind in
             switch kind {
             case .received: "application received"

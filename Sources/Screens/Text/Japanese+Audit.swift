@@ -71,6 +71,7 @@ extension Texts.Audit {
             case .calendarAdopted: "営業カレンダー"
             }
         },
+        paper: { Texts.paperEventJapanese($0) },
         application: { kind in
             switch kind {
             case .received: "アカウント申請の受付"

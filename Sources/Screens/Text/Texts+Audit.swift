@@ -30,6 +30,7 @@ extension Texts {
         let act: @Sendable (AuditedAct.Kind) -> String
         let application: @Sendable (ApplicationEventKind) -> String
         let police: @Sendable (PoliceEventKind) -> String
+        let paper: @Sendable (PaperEventKind) -> String
         let event: @Sendable (InquiryEvent.Kind) -> String
         let recordField: @Sendable (RecordField) -> String
 
@@ -39,12 +40,14 @@ extension Texts {
             case .inquiry(let kind): event(kind)
             case .application(let kind): application(kind)
             case .police(let kind): police(kind)
+            case .paper(let kind): paper(kind)
             }
         }
 
         private static let everyKind: [AuditLine.Kind] =
             AuditedAct.Kind.allCases.map { .act($0) } + InquiryEvent.Kind.allCases.map { .inquiry($0) }
             + ApplicationEventKind.allCases.map { .application($0) } + PoliceEventKind.allCases.map { .police($0) }
+            + PaperEventKind.allCases.map { .paper($0) }
 
         /// Every kind whose name holds one of the words.
         func kinds(_ typed: String) -> [AuditLine.Kind] {
@@ -76,6 +79,8 @@ extension Texts {
         case .act(let act): rows.append((words.field(.chip), act.chip?.grouped ?? ""))
         case .inquiry(_, let id, let receipt, let isErased):
             rows.append((words.receipt, (receipt?.text ?? "#\(id)") + (isErased ? words.erased : "")))
+        case .paper(_, let id, let batch, let number):
+            rows.append((words.receipt, "#\(batch ?? id)" + (number.map { "-\($0)" } ?? "")))
         case .application(_, let id), .police(_, let id): rows.append((words.receipt, "#\(id)"))
         }
         return DetailScreen(title: words.detailTitle(line.sequence), lines: rows)

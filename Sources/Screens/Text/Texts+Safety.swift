@@ -117,6 +117,8 @@ extension Texts {
             "\(inquiry.event(kind))  \(receipt?.text ?? "–")" + (isErased ? say("（消去済み）", " (erased)") : "")
         case .application(let kind, let id): "\(kind.rawValue)  #\(id)"
         case .police(let kind, let id): "\(kind.rawValue)  #\(id)"
+        case .paper(let kind, let id, let batch, let number):
+            "\(kind.rawValue)  #\(batch ?? id)" + (number.map { "-\($0)" } ?? "")
         }
     }
 

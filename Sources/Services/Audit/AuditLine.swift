@@ -45,6 +45,8 @@ public struct AuditLine: Equatable, Sendable, Identifiable {
         case application(ApplicationEventKind)
         /// A letter of the police.
         case police(PoliceEventKind)
+        /// A batch of mailed forms, or one of its forms.
+        case paper(PaperEventKind)
     }
 
     public enum What: Equatable, Sendable {
@@ -53,6 +55,8 @@ public struct AuditLine: Equatable, Sendable, Identifiable {
         case inquiry(InquiryEvent.Kind, Inquiry.ID, ReceiptNumber?, isErased: Bool)
         case application(ApplicationEventKind, AccountApplication.ID)
         case police(PoliceEventKind, PoliceInquiry.ID)
+        /// The batch or form by its number in the store; the batch and the form's number in it, unless the batch is erased.
+        case paper(PaperEventKind, Int64, batch: PaperBatch.ID?, number: Int?)
     }
 
     /// Place in the log, by which lines are ordered.
@@ -70,6 +74,7 @@ public struct AuditLine: Equatable, Sendable, Identifiable {
         case .inquiry(let kind, _, _, _): .inquiry(kind)
         case .application(let kind, _): .application(kind)
         case .police(let kind, _): .police(kind)
+        case .paper(let kind, _, _, _): .paper(kind)
         }
     }
 

@@ -196,6 +196,7 @@ extension AuditLine.Kind {
         case .inquiry(let kind): kind.rawValue
         case .application(let kind): kind.rawValue
         case .police(let kind): kind.rawValue
+        case .paper(let kind): kind.rawValue
         }
     }
 }

@@ -64,6 +64,9 @@ extension AuditLine {
         if let id = record.inquiry {
             if let kind = ApplicationEventKind(rawValue: record.kind) {
                 what = .application(kind, id)
+            } else if let kind = PaperEventKind(rawValue: record.kind) {
+                let (batch, number) = try engine.paper.place(of: id, kind, db)
+                what = .paper(kind, id, batch: batch, number: number)
             } else if let kind = PoliceEventKind(rawValue: record.kind) {
                 what = .police(kind, id)
             } else if let kind = InquiryEvent.Kind(rawValue: record.kind) {

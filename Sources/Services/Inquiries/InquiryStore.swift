@@ -21,6 +21,8 @@ import Synchronization
 ///   `links(of:)`, `mergedInquiries(into:)`, `survivor(of:)`, `auditEntries(after:limit:)`, `changeToken()`
 /// - Clocks: `calendar`, `clock`, `adopt(_:by:at:)`, `figures(now:operator:)`, `dueCallBacks(now:by:)`, `serviceLevels(month:now:)`
 /// - The same caller: `contacts(like:excluding:limit:)`, `duplicates(of:)`
+/// - The paper desk: `openBatch(_:by:at:)`, `takeSlot(_:for:isSupervisor:takingOver:by:at:)`, `record(_:onSlot:expecting:by:at:)`,
+///   `paperFile(_:for:isSupervisor:)`, `certificates(in:after:limit:)`, `completionNotices(in:after:limit:)`
 /// - Checking: `verifyChain()`, `verifyChain(at:keys:)`, `rebuildProjections()`
 public final class InquiryStore: Sendable {
     /// What an open store works with.
@@ -33,6 +35,7 @@ public final class InquiryStore: Sendable {
         let index: SearchIndex
         let ledger: AccountLedger
         let police: PoliceBook
+        let paper: PaperDesk
 
         init(_ connections: StoreConnections, _ vault: Vault) {
             self.connections = connections
@@ -42,7 +45,10 @@ public final class InquiryStore: Sendable {
             index = SearchIndex(tokens: KeyedTokens(vault))
             ledger = AccountLedger(vault: vault, operators: operators)
             police = PoliceBook(vault: vault, operators: operators)
-            projection = Projection(vault: vault, operators: operators, calendars: calendars, index: index, ledger: ledger, police: police)
+            paper = PaperDesk(vault: vault, operators: operators)
+            projection = Projection(
+                vault: vault, operators: operators, calendars: calendars, index: index, ledger: ledger, police: police,
+                paper: paper)
         }
     }
 

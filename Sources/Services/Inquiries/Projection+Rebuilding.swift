@@ -14,6 +14,7 @@ extension Projection {
         for table in ["counter", "agenda", "inquiry", "inquiryLink", "calendar"] { try db.execute(sql: "DELETE FROM \(table)") }
         try ledger.clear(db)
         try police.clear(db)
+        try paper.clear(db)
         let events = try Row.fetchCursor(
             db,
             sql: """
@@ -37,6 +38,7 @@ extension Projection {
     private func replay(_ record: EventLog.Record, _ db: Database) throws {
         if let kind = AccountLife.Kind(rawValue: record.kind) { return try ledger.replay(kind, record, db) }
         if let kind = PoliceEventKind(rawValue: record.kind) { return try police.replay(kind, record, db) }
+        if let kind = PaperEventKind(rawValue: record.kind) { return try paper.replay(kind, record, db) }
         guard let id = record.inquiry else { return try replayAct(record, db) }
         guard let kind = InquiryEvent.Kind(rawValue: record.kind), let number = record.operatorNumber else {
             throw StoreError.damaged(.sealed(table: "event"))

@@ -31,6 +31,7 @@ struct Projection {
     let index: SearchIndex
     let ledger: AccountLedger
     let police: PoliceBook
+    let paper: PaperDesk
 
     // MARK: Rows
 

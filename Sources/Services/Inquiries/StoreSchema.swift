@@ -19,6 +19,7 @@ enum StoreSchema {
         migrator.registerMigration("3 inquiries") { try inquiries3($0) }
         migrator.registerMigration("3 search") { try search3($0) }
         migrator.registerMigration("3 safety") { try safety3($0) }
+        migrator.registerMigration("4 paper") { try $0.execute(sql: paper4) }
         migrator.registerMigration("4 police") { try $0.execute(sql: police4) }
         return migrator
     }()

@@ -87,6 +87,12 @@ struct PaperRemains: Equatable {
     /// Of batches that may still have to be closed; nothing for others.
     var totals = BatchTotals()
     var figures = PaperFigures()
+
+    mutating func add(_ other: PaperRemains) {
+        slots += other.slots
+        totals.add(other.totals)
+        figures.add(other.figures)
+    }
 }
 
 /// A form as the store knows it. The row's columns and, sealed, `content`.

@@ -72,6 +72,16 @@ struct PaperFigures: Equatable {
         }
     }
 
+    /// Rows from which everything was taken away.
+    static func dropEmpty(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                DELETE FROM paperFigure WHERE forms = 0 AND verifications = 0 AND keys = 0 AND seconds = 0 AND corrections = 0
+                    AND fieldsVerified = 0 AND mismatches = 0 AND errors = 0;
+                DELETE FROM paperFieldFigure WHERE corrections = 0 AND verified = 0 AND mismatches = 0;
+                """)
+    }
+
     /// - parameter operatorNumber: `nil` for the sums of all.
     static func days(_ operatorNumber: Int64?, _ range: ClosedRange<Int64>, _ db: Database) throws -> [KeyingDay] {
         let person = operatorNumber == nil ? "" : "operator = ? AND "

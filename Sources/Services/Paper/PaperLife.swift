@@ -40,7 +40,9 @@ enum PaperLife {
         case .resumed: [.keyed, .verified, .refused, .setAside]
         case .returned: [.setAside, .refused]
         case .submitted: [.verified, .submitted]
-        case .accepted, .refused, .withdrawn: [.submitted]
+        // Refused by the registry's own checks, before anything was sent.
+        case .refused: [.verified, .submitted]
+        case .accepted, .withdrawn: [.submitted]
         case .certificateReissued: [.accepted]
         // Beside the form's course.
         case .letterMade, .scanLinked: Set(FormState.allCases)

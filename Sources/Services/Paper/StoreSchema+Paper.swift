@@ -35,7 +35,7 @@ extension StoreSchema {
             keyedBy INTEGER REFERENCES operator (id),
             keyedAt INTEGER CHECK ((keyedAt IS NULL) = (keyedBy IS NULL)),
             verifiedBy INTEGER REFERENCES operator (id),
-            submittedBy INTEGER REFERENCES operator (id) CHECK ((submittedBy IS NOT NULL) = (state = 'submitted')),
+            submittedBy INTEGER REFERENCES operator (id) CHECK (submittedBy IS NULL OR state = 'submitted'),
             endedAt INTEGER CHECK ((endedAt IS NOT NULL) = (state IN ('accepted', 'returned'))),
             updatedAt INTEGER NOT NULL,
             version INTEGER NOT NULL CHECK (version > 0),

@@ -25,7 +25,7 @@ extension InquiryStore {
         }
     }
 
-    /// Destroys the keys of inquiries and account applications, and everything by which they could be found.
+    /// Destroys the keys of inquiries, account applications, forms of the paper desk and whole batches, and everything by which they could be found.
     ///
     /// One transaction. Their events stay as links of the chain that nobody can open any more, each erasure is an entry of the log.
     /// Bytes of it may linger in the files until `purge()`, and copies in backups until their generation is dropped.
@@ -35,7 +35,19 @@ extension InquiryStore {
         try write { db, engine in
             var log = try EventLog.Appender(db, engine.vault)
             var certificates: [ErasureCertificate] = []
-            for id in ids where try !InquiryKeys.isErased(id, db) {
+            var remains: [PaperBatch.ID: PaperRemains] = [:]
+            func noteRemains() throws {
+                for (batch, remains) in remains.sorted(by: { $0.key < $1.key }) {
+                    try engine.paper.note(remains, in: batch, &log, by: by, at: StoreTime.milliseconds(at), db)
+                }
+                remains = [:]
+            }
+            for id in try engine.paper.erasureOrder(ids, db) where try !InquiryKeys.isErased(id, db) {
+                if let (batch, form) = try engine.paper.remains(of: id, db) {
+                    remains[batch, default: PaperRemains()].add(form)
+                } else if remains[id] != nil {
+                    try noteRemains()
+                }
                 let erasure = try Eraser(db, engine).erase(id, reason: reason)
                 let sequence = try engine.append(AuditEntry(by: by, at: at, what: .erased(erasure)), to: &log, db)
                 try db.cachedStatement(sql: "INSERT INTO erasure (inquiry, day, serial, sequence) VALUES (?, ?, ?, ?)")
@@ -44,6 +56,7 @@ extension InquiryStore {
                     ErasureCertificate(
                         sequence: sequence, erasure: erasure, erasedAt: StoreTime.date(StoreTime.milliseconds(at)), by: by))
             }
+            try noteRemains()
             try log.finish()
             return certificates
         }
@@ -107,7 +120,7 @@ extension ErasureCertificate {
     }
 }
 
-/// Takes one inquiry or application out of every table but the log.
+/// Takes one inquiry, application, form or batch out of every table but the log.
 private struct Eraser {
     /// Rows that belong to one inquiry.
     private static let removals = [
@@ -118,6 +131,15 @@ private struct Eraser {
         "DELETE FROM inquiry WHERE id = ?1",
         "DELETE FROM accountApplication WHERE id = ?1",
         "DELETE FROM policeInquiry WHERE id = ?1",
+        "DELETE FROM paperDraft WHERE slot = ?1",
+        "DELETE FROM paperLease WHERE slot = ?1",
+        "DELETE FROM certificate WHERE slot = ?1",
+        "DELETE FROM completionNotice WHERE slot = ?1",
+        // A form's place stays in its batch, without what was sealed.
+        "UPDATE paperSlot SET sealed = NULL, reason = NULL, submittedBy = NULL WHERE id = ?1",
+        "DELETE FROM paperSlot WHERE batch = ?1",
+        "DELETE FROM paperTally WHERE batch = ?1",
+        "DELETE FROM paperBatch WHERE id = ?1",
         "UPDATE inquiryKey SET wrapped = NULL WHERE inquiry = ?1",
     ]
 
@@ -142,6 +164,7 @@ private struct Eraser {
             let receivedAt = try Int64.fetchOne(db, sql: "SELECT at FROM event WHERE sequence = ?", arguments: [first])
         else { throw StoreError.damaged(.missingRow(table: "event")) }
         try RetentionLedger(engine).forget(id, db)
+        try engine.paper.forgetFigures(of: id, db)
         let row = try engine.projection.row(id, db)
         if let row { try engine.index.remove(id, try engine.projection.content(row, db), receipt: row.receipt, db) }
         for sql in Eraser.removals { try db.cachedStatement(sql: sql).execute(arguments: [id]) }

@@ -14,12 +14,14 @@ struct RetentionLedger {
     let vault: Vault
     let projection: Projection
     let police: PoliceBook
+    let paper: PaperDesk
     let tokens: AuditTokens
 
     init(_ engine: InquiryStore.Engine) {
         vault = engine.vault
         projection = engine.projection
         police = engine.police
+        paper = engine.paper
         tokens = AuditTokens(vault: engine.vault)
     }
 
@@ -43,7 +45,10 @@ struct RetentionLedger {
             if let id = record.inquiry { touched.insert(id) }
             try indexChip(of: record, db)
         }
-        for id in touched { try classify(id, db) }
+        for id in touched {
+            try classify(id, db)
+            for form in try paper.closedWith(id, db) { try classify(form, db) }
+        }
         try db.cachedStatement(sql: "UPDATE retentionMark SET sequence = ? WHERE id = 1").execute(arguments: [last])
         return last < end
     }
@@ -78,7 +83,7 @@ struct RetentionLedger {
             sql: "SELECT updatedAt FROM accountApplication WHERE id = ? AND state IN ('refused', 'deleted')")
         if let closedAt = try Int64.fetchOne(statement, arguments: [id]) { return (.application, closedAt) }
         if let letter = try police.inquiry(id, db), letter.state != .received { return (.police, StoreTime.milliseconds(letter.updatedAt)) }
-        return nil
+        return try paper.closed(id, db)
     }
 
     /// Makes the event findable by the chip its content names, an entry by what it is about (those written before there were tokens).
@@ -92,6 +97,7 @@ struct RetentionLedger {
     private func chip(in record: EventLog.Record, of id: Inquiry.ID, _ db: Database) throws -> ChipNumber? {
         guard try !InquiryKeys.isErased(id, db) else { return nil }
         let key = try InquiryKeys.key(of: id, db, vault)
+        if let kind = PaperEventKind(rawValue: record.kind) { return try paper.chip(in: record, kind, db) }
         if let kind = PoliceEventKind(rawValue: record.kind) {
             let step = try Seal.open(record.payload, with: key, at: record.place) { try PoliceCoding.step(kind, &$0) }
             if case .noted(let letter) = step { return letter.chip }

@@ -20,10 +20,15 @@ public struct RetentionRules: Equatable, Sendable {
     public var applications: Days
     /// Letters of the police that were answered or closed.
     public var police: Days
+    /// Mailed forms: after they were accepted and the certificate is out, or returned.
+    public var forms: Days
+    /// Batches of mailed forms, with their slips and explanations; their forms go first.
+    public var batches: Days
 
     public init(
         standard: Days = 1826, categories: [InquiryCategory: Days] = [:], spam: Days = 30, discarded: Days = 30, merged: Days = 365,
-        applications: Days = 1826, police: Days = 1826
+        applications: Days = 1826, police: Days = 1826,
+        forms: Days = 30, batches: Days = 1826
     ) {
         self.standard = standard
         self.categories = categories
@@ -32,6 +37,8 @@ public struct RetentionRules: Equatable, Sendable {
         self.merged = merged
         self.applications = applications
         self.police = police
+        self.forms = forms
+        self.batches = batches
     }
 
     /// Five years, as for the records of the system (証跡の保存期間).
@@ -46,6 +53,8 @@ public struct RetentionRules: Equatable, Sendable {
         case .merged: merged
         case .application: applications
         case .police: police
+        case .form: forms
+        case .batch: batches
         }
     }
 }
@@ -53,10 +62,12 @@ public struct RetentionRules: Equatable, Sendable {
 /// What decides how long something closed is kept.
 enum RetentionClass: Hashable {
     case completed(InquiryCategory?)
-    case spam, discarded, merged, application, police
+    case spam, discarded, merged, application, police, form, batch
 
     static let all: [RetentionClass] =
-        [.completed(nil)] + InquiryCategory.allCases.map { .completed($0) } + [.spam, .discarded, .merged, .application, .police]
+        [.completed(nil)] + InquiryCategory.allCases.map { .completed($0) } + [
+            .spam, .discarded, .merged, .application, .police, .form, .batch,
+        ]
 
     /// Written into keyed tokens: never renamed.
     var name: String {
@@ -68,6 +79,8 @@ enum RetentionClass: Hashable {
         case .merged: "merged"
         case .application: "application"
         case .police: "police"
+        case .form: "form"
+        case .batch: "batch"
         }
     }
 }

@@ -83,9 +83,9 @@ public struct Settings: Equatable, Sendable {
 
     public init() {}
 
-    /// How long inquiries are kept, by these settings.
+    /// How long inquiries and mailed forms are kept, by these settings.
     public var retentionRules: RetentionRules {
-        RetentionRules(standard: retentionDays, categories: retentionByCategory.mapValues { .some($0) })
+        RetentionRules(standard: retentionDays, categories: retentionByCategory.mapValues { .some($0) }, forms: paperRetentionDays)
     }
 
     /// The client's configuration. `apiKey` is handed in because it may come from a command.

@@ -1,0 +1,104 @@
+import Domain
+import Foundation
+
+/// A form of a batch that waits to be keyed.
+public struct KeyingPlace: Equatable, Sendable {
+    public var slot: PaperSlot
+    /// Of a second keying: what is keyed again.
+    public var fields: [PaperField]
+    /// What the operator keyed of it before.
+    public var draft: FormDraft?
+
+    public init(slot: PaperSlot, fields: [PaperField] = [], draft: FormDraft? = nil) {
+        self.slot = slot
+        self.fields = fields
+        self.draft = draft
+    }
+}
+
+/// What keying begins with.
+public struct KeyingStart: Equatable, Sendable {
+    public var batch: PaperBatch
+    /// In the order of their numbers.
+    public var places: [KeyingPlace]
+    /// The operator's last form, for copying from.
+    public var last: PaperForm?
+
+    public init(batch: PaperBatch, places: [KeyingPlace], last: PaperForm?) {
+        self.batch = batch
+        self.places = places
+        self.last = last
+    }
+}
+
+/// A step of a form, with all that is needed to record it, now or later.
+public struct FormStep: Equatable, Sendable {
+    /// As it was seen when the work on it began.
+    public var slot: PaperSlot
+    public var work: SlotWork
+    public var step: PaperStep
+    public var by: OperatorID
+    public var at: Date
+
+    public init(slot: PaperSlot, work: SlotWork, step: PaperStep, by: OperatorID, at: Date) {
+        self.slot = slot
+        self.work = work
+        self.step = step
+        self.by = by
+        self.at = at
+    }
+}
+
+extension InquiryStore {
+    /// The forms of a batch an operator can key or verify now: half-keyed ones of their own with the drafts, then those nobody has in hand.
+    public func keyingStart(_ id: PaperBatch.ID, for work: SlotWork, by: OperatorID, at now: Date) throws(StoreError) -> KeyingStart? {
+        guard let batch = try batch(id) else { return nil }
+        var places: [KeyingPlace] = []
+        for slot in try slots(of: id) where slot.isOpen(for: work, to: by, at: now) {
+            let draft = slot.lease?.by == by || slot.lease == nil ? try formDraft(of: slot.id, by: by) : nil
+            if work == .verifying {
+                let fields = try paperFile(slot.id, for: by)?.fieldsToVerify ?? []
+                if !fields.isEmpty { places.append(KeyingPlace(slot: slot, fields: fields, draft: draft)) }
+            } else {
+                places.append(KeyingPlace(slot: slot, draft: draft))
+            }
+        }
+        return KeyingStart(batch: batch, places: places, last: work == .keying ? try lastForm(of: by) : nil)
+    }
+
+    /// Saves what is half-keyed, and takes the form in hand for that when nobody else has it.
+    public func journalForm(_ draft: FormDraft) throws(StoreError) {
+        do {
+            try saveFormDraft(draft)
+        } catch StoreError.paper(.notLeased) {
+            _ = try takeSlot(draft.slot, for: draft.work, by: draft.by, at: draft.savedAt)
+            try saveFormDraft(draft)
+        }
+    }
+
+    /// Records a step of who works on a form, in hand or not.
+    ///
+    /// Whoever has the form in hand is the only one who can change it: the version is the one it has now.
+    public func recordForm(_ step: FormStep) throws(StoreError) -> PaperSlot {
+        let isSupervisor = if case .settled(_, true) = step.step { true } else { false }
+        let slot = try takeSlot(step.slot.id, for: step.work, isSupervisor: isSupervisor, by: step.by, at: step.at)
+        return try record(step.step, onSlot: slot.id, expecting: slot.version, by: step.by, at: step.at)
+    }
+
+    /// Which of the fields the first keying has otherwise than this one: that alone, for who must not see the first.
+    public func differingFields(_ id: PaperSlot.ID, from form: PaperForm, in fields: [PaperField]) throws(StoreError) -> [PaperField] {
+        guard let slot = try slot(id), let keyer = slot.keyedBy, let first = try paperFile(id, for: keyer)?.form else { return [] }
+        return Keyings.differences(first, form, fields: fields)
+    }
+}
+
+extension PaperSlot {
+    fileprivate func isOpen(for work: SlotWork, to operatorID: OperatorID, at now: Date) -> Bool {
+        if let lease, lease.by != operatorID, lease.isHeld(at: now) { return false }
+        switch work {
+        case .keying: return state == .empty || state == .keying
+        case .verifying: return state == .keyed && keyedBy != operatorID
+        case .thirdLook: return state == .differing
+        }
+    }
+}
