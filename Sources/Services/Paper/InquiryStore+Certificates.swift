@@ -65,6 +65,15 @@ extension InquiryStore {
         return ids.count
     }
 
+    /// All that are not out: of a store that was restored, where nobody knows what was printed since the backup.
+    ///
+    /// - returns: How many.
+    func certificatesUncertain(at: Date) throws(StoreError) -> Int {
+        let ids = try certificates(in: [.waiting, .printing], limit: Int.max).map(\.id)
+        try move(ids, from: [.waiting, .printing], to: .uncertain, .certificateUncertain, job: nil, by: nil, at: at)
+        return ids.count
+    }
+
     /// Somebody has looked whether an uncertain one came out.
     ///
     /// - throws: `.paper(.certificate)` with the state of one that is not uncertain.

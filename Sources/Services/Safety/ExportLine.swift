@@ -17,6 +17,12 @@ struct ExportLine: Codable {
         case draft
         /// A half-filled account form.
         case formDraft
+        /// A half-keyed form of the paper desk.
+        case paperDraft
+        /// A certificate that is out.
+        case certificate
+        /// A former owner's notice.
+        case completionNotice
         case erased
         /// The last line.
         case trailer
@@ -52,7 +58,7 @@ struct ExportLine: Codable {
     var target: String?
     var other: Int64?
     var content: InquiryContent?
-    /// Fields of an account application, or of an audit entry, by name.
+    /// Fields of an account application, an audit entry or a mailed form, by name.
     var fields: [String: String]?
     var coded: Data?
 

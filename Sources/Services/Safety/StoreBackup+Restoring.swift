@@ -41,6 +41,8 @@ extension StoreBackup {
             if let broken = chain.firstBroken { throw SafetyError.copyBroken(.chain(broken)) }
             return (try Contents(db), chain)
         }
+        // Printed after the backup was made, maybe: somebody has to look.
+        _ = try store.certificatesUncertain(at: at)
         try store.audit(AuditEntry(by: by, at: at, what: .restored(AuditedCopy(events: contents.events, headHash: contents.headHash))))
         let bytes = try store.withWriter { db in
             // One file, so that one name makes it whole.

@@ -90,6 +90,9 @@ private struct ExportWriter {
                 try write(line)
             }
         }
+        var paper: [ExportLine] = []
+        try ExportLine.paper(db, engine) { paper.append($0) }
+        for line in paper { try write(line) }
         for row in try Row.fetchAll(db, sql: "SELECT inquiry, sequence FROM erasure ORDER BY inquiry") {
             let certificate = try ErasureCertificate(sequence: row[1], db, engine)
             var line = ExportLine(.erased)
@@ -155,6 +158,16 @@ private struct ExportWriter {
             let (step, idempotencyKey) = try Seal.open(record.payload, with: key, at: record.place) { try AccountCoding.change(kind, &$0) }
             line.fields = ExportLine.fields(step)
             line.coded = Data(AccountCoding.encode(step, key: idempotencyKey))
+            return line
+        }
+        if InquiryEvent.Kind(rawValue: record.kind) == nil {
+            line.coded = try Seal.open(record.payload, with: key, at: record.place) { reader in
+                defer { reader.skipRest() }
+                return Data(reader.rest)
+            }
+            if let kind = PaperEventKind(rawValue: record.kind) {
+                line.fields = try Seal.open(record.payload, with: key, at: record.place) { try ExportLine.fields(kind, &$0) }
+            }
             return line
         }
         let payload = try Seal.open(record.payload, with: key, at: record.place, decode: InquiryCoding.payload)

@@ -4,8 +4,8 @@ import Foundation
 /// Everything readable in the store as JSON lines, in the clear: for leaving, or for moving to another system.
 ///
 /// The first line says what it is, the last counts the lines and carries their SHA-256. Between them, in the order of the log, one
-/// line for each event (of inquiries, account applications, the audit); then one for each inquiry as it stands, draft and
-/// certificate of erasure.
+/// line for each event (of inquiries, account applications, the audit); then one for each inquiry as it stands, draft,
+/// certificate of erasure, and of the paper desk each half-keyed form, certificate that is out and notice.
 public enum StoreExport {
     public struct Report: Equatable, Sendable {
         public var inquiries: Int64

@@ -144,6 +144,7 @@ private struct ExportReader {
             try db.execute(
                 sql: "INSERT INTO erasure (inquiry, day, serial, sequence) VALUES (?, ?, ?, ?)",
                 arguments: [id, receipt?.day.daysSinceEpoch, receipt?.serial, sequence])
+        case .paperDraft, .certificate, .completionNotice: try line.putPaper(db, engine)
         // Told by its events.
         case .inquiry: break
         case .header, .trailer: throw ByteReader.Malformed()
