@@ -2,8 +2,8 @@
 ///
 /// Cells are told apart by their bytes, not as strings, whose equality merges spellings of names. One place for each hash and column: a new
 /// text takes the place of an older one, so that the memory does not grow with the file.
-struct BulkCellCache {
-    struct Reading {
+struct BulkCellCache: Sendable {
+    struct Reading: Sendable {
         var entry: PaperEntry?
         var fault: BulkFault.Reason?
         var warnings: [FieldWarning] = []
@@ -15,7 +15,7 @@ struct BulkCellCache {
         }
     }
 
-    private struct Slot {
+    private struct Slot: Sendable {
         var range: Range<Int>
         var reading: Reading
     }

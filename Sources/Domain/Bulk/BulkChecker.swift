@@ -1,5 +1,5 @@
 /// Reads rows of a bulk file into what will be sent, or into everything that is wrong with them.
-public struct BulkChecker {
+public struct BulkChecker: Sendable {
     private let header: BulkHeader
     private let context: BulkContext
     private let specs: [FieldSpec?]
@@ -13,6 +13,8 @@ public struct BulkChecker {
         /// `nil` when there are faults.
         public var row: BulkRow?
         public var chip: ChipNumber?
+        /// The header of the column with the chip number.
+        public var chipTitle: String?
         public var faults: [BulkFault] = []
         public var warnings: Set<BulkWarning> = []
         /// Yen.
@@ -34,6 +36,7 @@ public struct BulkChecker {
     /// - parameter number: The row's, counted from 1 below the header.
     public mutating func check(_ record: CSVReader.Record, _ reader: CSVReader, number: Int) -> Verdict {
         var verdict = Verdict()
+        verdict.chipTitle = header.title(of: .chip)
         func fault(_ place: Int?, _ reason: BulkFault.Reason) {
             let value = place.flatMap { $0 < record.cells.count ? reader.text(record.cells[$0]) : nil } ?? ""
             verdict.faults.append(

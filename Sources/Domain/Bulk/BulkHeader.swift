@@ -9,7 +9,8 @@ public struct BulkHeader: Equatable, Sendable {
     /// Reads a header; all faults at once.
     ///
     /// - returns: No header when there is any fault.
-    static func read(_ record: CSVReader.Record, _ reader: CSVReader, _ kind: BulkKind) -> (header: BulkHeader?, faults: [BulkFault]) {
+    public static func read(_ record: CSVReader.Record, _ reader: CSVReader, _ kind: BulkKind) -> (header: BulkHeader?, faults: [BulkFault])
+    {
         let known = BulkColumns.of(kind)
         let titles = record.cells.map(reader.text)
         var faults: [BulkFault] = []
@@ -35,7 +36,8 @@ public struct BulkHeader: Equatable, Sendable {
         return (BulkHeader(kind: kind, columns: places.map { known[$0] }, titles: titles), [])
     }
 
-    func title(of field: PaperField) -> String? { place(of: .field(field)).map { titles[$0] } }
+    /// As written in the file.
+    public func title(of field: PaperField) -> String? { place(of: .field(field)).map { titles[$0] } }
 
     func place(of content: BulkColumn.Content) -> Int? { columns.firstIndex { $0.content == content } }
 }

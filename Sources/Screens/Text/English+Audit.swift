@@ -65,6 +65,7 @@ extension Texts.Audit {
             case .bulkChange: "change of many"
             case .exported: "exported"
             case .imported: "imported"
+            case .bulkFile: "bulk file"
             case .backedUp: "backup"
             case .restored: "restored from a backup"
             case .erased: "erased"

@@ -63,6 +63,7 @@ extension Texts.Audit {
             case .bulkChange: "一括操作"
             case .exported: "書き出し"
             case .imported: "取り込み"
+            case .bulkFile: "一括ファイル"
             case .backedUp: "控えの作成"
             case .restored: "控えからの復元"
             case .erased: "消去"

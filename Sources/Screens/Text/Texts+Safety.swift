@@ -157,6 +157,7 @@ extension Texts {
                 + (bulk.isUndo ? say("（取消し）", " (taken back)") : "")
         case .exported(let transfer): say("書き出し \(transfer.inquiries)件", "exported \(transfer.inquiries) inquiries")
         case .imported(let transfer): say("取り込み \(transfer.inquiries)件", "imported \(transfer.inquiries) inquiries")
+        case .bulkFile(let file): auditedBulk(file)
         case .backedUp(let copy): say("控えの作成（記録\(copy.events)件）", "made a backup (\(copy.events) events)")
         case .restored(let copy): say("控えからの復元（記録\(copy.events)件）", "restored from a backup (\(copy.events) events)")
         case .erased(let erasure):

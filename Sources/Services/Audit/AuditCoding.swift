@@ -37,6 +37,10 @@ enum AuditCoding {
             writer.integer(Int64(transfer.inquiries))
             writer.integer(transfer.events)
             writer.hash(transfer.headHash)
+        case .bulkFile(let file):
+            writer.text(file.step.rawValue)
+            writer.text(file.kind.rawValue)
+            for number in [file.rows, file.accepted, file.refused] { writer.integer(Int64(number)) }
         case .backedUp(let copy), .restored(let copy):
             writer.integer(copy.events)
             writer.hash(copy.headHash)
@@ -85,6 +89,11 @@ enum AuditCoding {
             return .bulkChange(AuditedBulk(kind: try reader.named(), count: try reader.small(), isUndo: try reader.byte() == 1))
         case .exported: return .exported(try reader.transfer())
         case .imported: return .imported(try reader.transfer())
+        case .bulkFile:
+            return .bulkFile(
+                AuditedBulkFile(
+                    step: try reader.named(), kind: try reader.named(), rows: try reader.small(), accepted: try reader.small(),
+                    refused: try reader.small()))
         case .backedUp: return .backedUp(AuditedCopy(events: try reader.integer(), headHash: try reader.hash()))
         case .restored: return .restored(AuditedCopy(events: try reader.integer(), headHash: try reader.hash()))
         case .erased: return .erased(try reader.erasure())

@@ -52,6 +52,8 @@ public enum AuditedAct: Equatable, Sendable {
     /// Ordered as a file in the clear; written before the file is made.
     case exported(AuditedTransfer)
     case imported(AuditedTransfer)
+    /// A bulk file: what was sent of it so far.
+    case bulkFile(AuditedBulkFile)
     case backedUp(AuditedCopy)
     /// The store this entry stands in was restored from a backup.
     case restored(AuditedCopy)
@@ -64,7 +66,7 @@ public enum AuditedAct: Equatable, Sendable {
     public enum Kind: String, CaseIterable, Sendable {
         case storeOpened, login, loginFailed, logout, locked, unlocked, passwordChanged, chipLookup, ownerSearch, historyLookup, disclosure
         case oneStopList, breedingList, oneStopExport, accountLookup, accountChanged, slipPrinted
-        case inquiryOpened, inquirySearch, auditSearch, bulkChange, exported, imported, backedUp, restored, erased, keyRotated, logAnchored
+        case inquiryOpened, inquirySearch, auditSearch, bulkChange, exported, imported, bulkFile, backedUp, restored, erased, keyRotated, logAnchored
         case calendarAdopted
     }
 
@@ -93,6 +95,7 @@ public enum AuditedAct: Equatable, Sendable {
         case .bulkChange: .bulkChange
         case .exported: .exported
         case .imported: .imported
+        case .bulkFile: .bulkFile
         case .backedUp: .backedUp
         case .restored: .restored
         case .erased: .erased

@@ -6,8 +6,10 @@ import Foundation
 /// calls through in its first second, and the ceiling is the registry's, over every second.
 public struct RateLimit<ID: Hashable & Sendable>: Sendable {
     private let limit: Int
-    /// Calls of each second that background work leaves to the operator.
+    /// Calls of each second that background work leaves to the operator while there is one.
     private let reserve: Int
+    private var lastClick: Duration?
+    private var lastBackground: Duration?
     /// Oldest first.
     private var gone: [Duration] = []
     private var clicks: [ID] = []
@@ -50,13 +52,12 @@ public struct RateLimit<ID: Hashable & Sendable>: Sendable {
     public mutating func due(at now: Duration) -> [ID] {
         // A call leaves the window when a whole second has passed since.
         gone.removeFirst(gone.count - inWindow(now))
-        var free = limit - gone.count
-        var ids = Array(clicks.prefix(max(0, free)))
+        var ids = Array(clicks.prefix(max(0, limit - gone.count)))
         clicks.removeFirst(ids.count)
-        free -= ids.count
-        while free > reserve, let batch = turns.first, let id = batches[batch]?.first {
+        if !ids.isEmpty { lastClick = now }
+        while pauseOfBackground(at: now, gone.count + ids.count) <= .zero, let batch = turns.first, let id = batches[batch]?.first {
             ids.append(id)
-            free -= 1
+            lastBackground = now
             turns.removeFirst()
             batches[batch]?.removeFirst()
             if batches[batch]?.isEmpty ?? true { batches[batch] = nil } else { turns.append(batch) }
@@ -77,11 +78,33 @@ public struct RateLimit<ID: Hashable & Sendable>: Sendable {
     /// Time until `due` will let another one go; `nil` while nobody waits.
     public func wait(at now: Duration) -> Duration? {
         guard !isEmpty else { return nil }
-        let allowance = clicks.isEmpty ? limit - reserve : limit
         let count = inWindow(now)
-        guard count >= allowance else { return .zero }
-        return gone[gone.count - allowance] + .seconds(1) - now
+        let allowance = clicks.isEmpty ? allowanceOfBackground(at: now) : limit
+        let pause = count >= allowance ? gone[gone.count - allowance] + .seconds(1) - now : .zero
+        return clicks.isEmpty ? max(pause, min(pauseOfBackground(at: now, count), spacing)) : pause
     }
+
+    // MARK: Background work
+
+    /// Nobody clicked for a while: what would be left to the operator would be left to nobody.
+    private func isQuiet(at now: Duration) -> Bool { lastClick.map { now - $0 > RateLimit.quietAfter } ?? true }
+
+    private func allowanceOfBackground(at now: Duration) -> Int { isQuiet(at: now) ? limit : limit - reserve }
+
+    /// Until another background call may go when so many went in the last second; the second's own end is `wait`'s affair.
+    ///
+    /// The whole ceiling is used evenly: when the operator does click, the next place comes free with the next of the calls that
+    /// went a second ago, not with the whole second's.
+    private func pauseOfBackground(at now: Duration, _ count: Int) -> Duration {
+        guard count < allowanceOfBackground(at: now) else { return .seconds(1) }
+        guard isQuiet(at: now), count >= limit / 2, let lastBackground else { return .zero }
+        return max(.zero, lastBackground + spacing - now)
+    }
+
+    /// A little less than an even share, so that what is lost by waking late is made up for.
+    private var spacing: Duration { .seconds(1) / (limit + 1) }
+
+    private static var quietAfter: Duration { .seconds(10) }
 
     /// How many of those that went still count.
     private func inWindow(_ now: Duration) -> Int {

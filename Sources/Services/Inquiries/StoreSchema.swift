@@ -21,6 +21,7 @@ enum StoreSchema {
         migrator.registerMigration("3 safety") { try safety3($0) }
         migrator.registerMigration("4 paper") { try $0.execute(sql: paper4) }
         migrator.registerMigration("4 police") { try $0.execute(sql: police4) }
+        migrator.registerMigration("4 bulk") { try $0.execute(sql: bulk4) }
         return migrator
     }()
 

@@ -24,6 +24,7 @@ import Testing
             .auditSearch(AuditedSearch(fields: [], hits: 0)), .bulkChange(AuditedBulk(kind: .markedSpam, count: 40, isUndo: true)),
             .exported(AuditedTransfer(form: .everything, inquiries: 3, events: 9, headHash: hash)),
             .imported(AuditedTransfer(form: .inquiries, inquiries: 700_000, events: 2_100_000)),
+            .bulkFile(AuditedBulkFile(step: .finished, kind: .transfer, rows: 18_000, accepted: 17_990, refused: 10)),
             .backedUp(AuditedCopy(events: 9, headHash: hash)), .restored(AuditedCopy(events: 9, headHash: hash)),
             .erased(
                 AuditedErasure(

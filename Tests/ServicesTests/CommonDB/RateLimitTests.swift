@@ -90,19 +90,37 @@ import Testing
         #expect(next.prefix(4) == ["long 10", "short 0", "long 11", "short 1"])
     }
 
-    /// Background work leaves a fifth of each second to the operator, whose click then goes at once.
+    /// Background work leaves a fifth of each second to an operator who is there, whose click then goes at once.
     @Test func reserve() {
         var limit = RateLimit<Int>(perSecond: 30)
+        limit.enqueue(1000, .click)
+        _ = limit.due(at: .zero)
         (0..<100).forEach { limit.enqueue($0, .batch(file)) }
-        let first = limit.due(at: .zero)
-        limit.enqueue(100, .click)
-        let click = limit.due(at: .zero)
+        let first = limit.due(at: .milliseconds(1))
+        limit.enqueue(1001, .click)
+        let click = limit.due(at: .milliseconds(1))
         let early = limit.due(at: .milliseconds(999))
-        let next = limit.due(at: .seconds(1))
-        #expect(first == Array(0..<24))
-        #expect(click == [100])
+        let next = limit.due(at: .milliseconds(1001))
+        #expect(first == Array(0..<23))
+        #expect(click == [1001])
         #expect(early.isEmpty)
-        #expect(next == Array(24..<48))
+        #expect(next == Array(23..<47))
+    }
+
+    /// While nobody clicks, background work has the whole ceiling, evenly over the second: a first click waits for no more than a
+    /// share of it.
+    @Test func wholeCeiling() {
+        var limit = RateLimit<Int>(perSecond: 30)
+        (0..<10_000).forEach { limit.enqueue($0, .batch(file)) }
+        var now = Duration.zero
+        var went = 0
+        while went < 3_000, let pause = limit.wait(at: now) {
+            now += pause
+            went += limit.due(at: now).count
+        }
+        #expect(now <= .seconds(100))
+        limit.enqueue(20_000, .click)
+        #expect((limit.wait(at: now) ?? .seconds(1)) <= .milliseconds(40))
     }
 
     @Test func removing() {
