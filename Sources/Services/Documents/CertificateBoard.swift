@@ -1,0 +1,51 @@
+import Foundation
+import Synchronization
+
+/// What a job shows: its progress as values, and why it left certificates alone. Thread-safe.
+final class CertificateBoard: Sendable {
+    private struct State {
+        var progress = CertificateProgress()
+        var holds: [PaperCertificate.ID: CertificateHold] = [:]
+        var readers: [UUID: AsyncStream<CertificateProgress>.Continuation] = [:]
+    }
+
+    private let state = Mutex(State())
+
+    var progress: CertificateProgress { state.withLock { $0.progress } }
+    func hold(on id: PaperCertificate.ID) -> CertificateHold? { state.withLock { $0.holds[id] } }
+
+    /// The newest value at once, then each change; what nobody read in time is skipped. Ends after a value that is over.
+    func updates() -> AsyncStream<CertificateProgress> {
+        let (stream, continuation) = AsyncStream.makeStream(of: CertificateProgress.self, bufferingPolicy: .bufferingNewest(1))
+        let id = UUID()
+        continuation.onTermination = { [weak self] _ in self?.forget(id) }
+        state.withLock { state in
+            continuation.yield(state.progress)
+            if state.progress.isOver { continuation.finish() } else { state.readers[id] = continuation }
+        }
+        return stream
+    }
+
+    private func forget(_ id: UUID) { state.withLock { $0.readers[id] = nil } }
+
+    func leave(_ id: PaperCertificate.ID, _ hold: CertificateHold) {
+        state.withLock { $0.holds[id] = hold }
+        change { $0.left += 1 }
+    }
+
+    /// Only while it works: a pause that was reached already stays what it is.
+    func markPausing() { change { if $0.state == .running { $0.state = .pausing } } }
+
+    func change(_ body: (inout CertificateProgress) -> Void) {
+        state.withLock { state in
+            let before = state.progress
+            body(&state.progress)
+            guard state.progress != before else { return }
+            for reader in state.readers.values {
+                reader.yield(state.progress)
+                if state.progress.isOver { reader.finish() }
+            }
+            if state.progress.isOver { state.readers = [:] }
+        }
+    }
+}
