@@ -28,9 +28,9 @@ extension Texts {
         let hint: @Sendable (AuditForm.Field) -> String
         let fault: @Sendable (AuditForm.Fault, Texts) -> String
         let act: @Sendable (AuditedAct.Kind) -> String
+        let paper: @Sendable (PaperEventKind) -> String
         let application: @Sendable (ApplicationEventKind) -> String
         let police: @Sendable (PoliceEventKind) -> String
-        let paper: @Sendable (PaperEventKind) -> String
         let event: @Sendable (InquiryEvent.Kind) -> String
         let recordField: @Sendable (RecordField) -> String
 
