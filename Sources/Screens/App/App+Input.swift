@@ -189,6 +189,7 @@ extension App {
             say(Message(.warning, texts.general.scanLocked))
             return
         }
+        if scanIntoForm(text) { return }
         do {
             let chip = try ChipNumber(text)
             run([.openChip(chip)])

@@ -27,6 +27,7 @@ extension App {
     mutating func lock(isIdle: Bool) {
         guard session != nil, !isLocked else { return }
         journalNote(atOnce: desk?.note?.journalDue != nil)
+        journalKeying(atOnce: true)
         layers.append(LockScreen(isIdle: isIdle))
         audit(.locked)
     }
@@ -41,6 +42,8 @@ extension App {
     /// Ends the session; the half-written note stays in the store as a draft.
     mutating func logOut() {
         journalNote(atOnce: true)
+        journalKeying(atOnce: true)
+        keying.view = nil
         audit(.logout)
         if let session, let note = desk?.note {
             if let inquiry = note.inquiry {

@@ -31,6 +31,8 @@ public struct App: Sendable {
         public var newestBackup: Date?
         /// Where files the operator orders are put; made when it is missing.
         public var exportFolder: URL
+        /// Layouts and tables of the paper desk.
+        public var paper = PaperTables()
 
         public init(
             language: Language = .japanese, keymap: Keymap, notices: [String] = [], userID: String = "", hasPasswordCommand: Bool = false,
@@ -89,6 +91,8 @@ public struct App: Sendable {
     /// What was done while no note was open, and what the audit log does not have yet.
     var recentActs = CallActs()
     var unrecordedActs: [RequestID: CallAct] = [:]
+    /// Forms keyed and not on disk yet.
+    var keying = KeyingOffice()
     /// What keeps the desk from writing.
     var trouble = StoreTrouble()
 
@@ -107,14 +111,16 @@ public struct App: Sendable {
     }
 
     /// Nothing is under way: every reply has come and everything typed is on disk.
-    public var isIdle: Bool { requests.isEmpty && desk?.note?.journalDue == nil && shelf.values.allSatisfy { $0.note.journalDue == nil } }
+    public var isIdle: Bool {
+        requests.isEmpty && desk?.note?.journalDue == nil && shelf.values.allSatisfy { $0.note.journalDue == nil } && keying.isIdle
+    }
 
     var environment: Environment {
         Environment(
             now: now, texts: texts, keymap: configuration.keymap, session: session, registry: registry, size: size,
             ambiguous: configuration.ambiguous, hasPasswordCommand: configuration.hasPasswordCommand, chipOnScreen: desk?.chipOnScreen,
             queue: queue, export: export, exportFolder: configuration.exportFolder, hasPrintCommand: configuration.hasPrintCommand,
-            supervisors: configuration.supervisors, hasNote: desk?.note != nil, openNote: desk?.note?.inquiry?.id)
+            supervisors: configuration.supervisors, paper: configuration.paper, hasNote: desk?.note != nil, openNote: desk?.note?.inquiry?.id)
     }
 
     /// Takes one event in and says what is to be done about it.
@@ -190,7 +196,7 @@ public struct App: Sendable {
             if let again = note.openAgainAt { dates.append(again) }
             if note.talkingSince != nil, !isLocked { dates.append(now.addingTimeInterval(1 - fraction(of: now))) }
         }
-        dates += [queueDeadline, searchDeadline].compactMap { $0 }
+        dates += [queueDeadline, searchDeadline, keyingDeadline].compactMap { $0 }
         dates += shelf.values.compactMap(\.note.wakeUp)
         if let due = (desk?.main as? RegistryStateView)?.due, !isLocked, !requests.isWaiting(.figures) { dates.append(max(due, now)) }
         if let due = callBackDeadline { dates.append(max(due, now)) }
@@ -210,6 +216,7 @@ public struct App: Sendable {
         }
         if session != nil, !isLocked, now.timeIntervalSince(lastInput) >= configuration.lockAfter { lock(isIdle: true) }
         journalNote(atOnce: false)
+        journalKeying(atOnce: false)
         retryOpening()
         followCaller()
         watchCallBacks()
@@ -254,6 +261,7 @@ public struct App: Sendable {
         isLeaving = true
         stopExport()
         journalNote(atOnce: true)
+        journalKeying(atOnce: true)
         if session != nil { start(.logOut, nil) }
         effects.append(.quit)
     }

@@ -20,6 +20,7 @@ struct Environment {
     var exportFolder: URL
     var hasPrintCommand: Bool
     var supervisors: [String]
+    var paper: PaperTables
     /// A note is on the desk.
     var hasNote: Bool
     /// The inquiry of that note, once it has its number.

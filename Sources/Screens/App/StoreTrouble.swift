@@ -62,6 +62,8 @@ extension Reply {
         case .desk(.undone(let result)): return plain(result)
         case .accounts(.recorded(let result)): return plain(result)
         case .accounts(.draftSaved(let result)): return result
+        case .paper(.formDraftSaved(_, let result)): return result
+        case .paper(.formRecorded(_, let result)): return plain(result)
         default: return nil
         }
     }

@@ -3,7 +3,15 @@ import Foundation
 import Services
 
 extension App {
-    mutating func run(_ command: PaperCommand) {}
+    mutating func run(_ command: PaperCommand) {
+        switch command {
+        case .key, .thirdLook, .journal, .finish, .compare, .setAside, .openScan, .closeKeying: runKeying(command)
+        }
+    }
 
-    mutating func receive(_ reply: PaperReply, _ slot: Slot?) {}
+    mutating func receive(_ reply: PaperReply, _ slot: Slot?) {
+        switch reply {
+        case .keyingPlaces, .formDraftSaved, .formRecorded, .formReleased, .compared, .paperFile, .scanOpened: receiveKeying(reply)
+        }
+    }
 }

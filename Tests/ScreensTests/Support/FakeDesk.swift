@@ -77,6 +77,7 @@ final class FakeDesk {
         case .auditLog(let request): answer(request).map { .auditLog($0) }
         case .accounts(let request): [.accounts(answer(request))]
         case .registryFigures: [.registryFigures(figures)]
+        case .paper(let request): answer(request).map { .paper($0) }
         }
     }
 

@@ -1,0 +1,26 @@
+import Domain
+import Services
+
+@testable import Screens
+
+extension FakeDesk {
+    func answer(_ request: PaperRequest) -> [PaperReply] {
+        switch request {
+        case .keyingPlaces(let batch, let work, let by, let at):
+            [.keyingPlaces(batch, read { store throws(StoreError) in try store.keyingStart(batch, for: work, by: by, at: at) })]
+        case .saveFormDraft(let draft):
+            [.formDraftSaved(draft, write { store throws(StoreError) in try store.journalForm(draft) })]
+        case .recordForm(let step): [.formRecorded(step, write { store throws(StoreError) in try store.recordForm(step) })]
+        case .releaseForm(let slot, let by):
+            [.formReleased(slot, write { store throws(StoreError) in try store.releaseSlot(slot, by: by) })]
+        case .compareKeying(let slot, let form, let fields):
+            [
+                .compared(
+                    slot, fields, read { store throws(StoreError) in try store.differingFields(slot, from: form, in: fields) })
+            ]
+        case .paperFile(let slot, let by):
+            [.paperFile(slot, read { store throws(StoreError) in try store.paperFile(slot, for: by) })]
+        case .openScan(_, let slot, _): [.scanOpened(slot.id, .notFound)]
+        }
+    }
+}
