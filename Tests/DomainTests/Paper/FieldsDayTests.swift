@@ -96,13 +96,13 @@ import Testing
         #expect(try TestField(.birthDate).value("R3.4?")?.display == "2021-04-01 令和3年 推定")
     }
 
-    /// Every day of four centuries' worth of eras is read from what it is written as, in every form.
-    @Test func everyDayReadsBack() throws {
+    /// Days of every era are read from what they are written as, in every form.
+    @Test func daysReadBack() throws {
         let field = try TestField(.date)
         var random = SplitMix64(seed: 55)
         let first = try CalendarDate.of(1868, 10, 23).daysSinceEpoch
         let count = field.context.today.daysSinceEpoch - first + 1
-        for _ in 0..<1500 {
+        for _ in 0..<400 {
             let date = CalendarDate(daysSinceEpoch: first + random.below(count))
             let compact = date.iso.filter { $0 != "-" }
             let forms = [

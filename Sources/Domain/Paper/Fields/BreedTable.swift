@@ -20,6 +20,7 @@ public struct BreedTable: Sendable {
     /// Dogs, then cats, by code.
     public let breeds: [Breed]
     private let rows: [TableSearch.Row]
+    private let names: TableSearch.Names
     /// The commonest first, then by code.
     private let places: [Int]
 
@@ -39,6 +40,7 @@ public struct BreedTable: Sendable {
         rows = cells.map {
             TableSearch.Row(name: String($0[1]), english: String($0[2]), spellings: $0[3].split(separator: "/"))
         }
+        names = TableSearch.Names(rows)
         places = breeds.indices.filter { breeds[$0].isTop } + breeds.indices.filter { !breeds[$0].isTop }
     }
 
@@ -62,9 +64,7 @@ public struct BreedTable: Sendable {
 
     /// The breed with this name, reading or English name, whole; of `species` first. Nil for a name of both species when neither is asked for.
     public func breed(named name: String, species: Animal.Species? = nil) -> Breed? {
-        let query = TableSearch.Query(name)
-        guard !query.isEmpty else { return nil }
-        let found = zip(breeds, rows).filter { TableSearch.isWhole(query, $0.1) }.map(\.0)
+        let found = names.rows(named: name).map { breeds[$0] }
         if let species, let own = found.first(where: { $0.species == species }) { return own }
         return Set(found.map(\.species)).count == 1 ? found.first : nil
     }

@@ -13,6 +13,7 @@ public struct CoatColorTable: Sendable {
     /// By species and code.
     public let colors: [CoatColor]
     private let rows: [TableSearch.Row]
+    private let names: TableSearch.Names
 
     /// The table the program brings.
     public static let shared = CoatColorTable(tsv: PackageResources.coat_colors_tsv)
@@ -26,6 +27,7 @@ public struct CoatColorTable: Sendable {
                 english: String($0[3]))
         }
         rows = cells.map { TableSearch.Row(name: String($0[2]), english: String($0[3]), spellings: $0[4].split(separator: "/")) }
+        names = TableSearch.Names(rows)
     }
 
     /// What `typed` may become, likeliest first, as `BreedTable.hits`. Without a species a name of both is there twice.
@@ -47,9 +49,7 @@ public struct CoatColorTable: Sendable {
 
     /// The colour with this name, reading or English name, whole; of `species` first.
     public func color(named name: String, species: Animal.Species? = nil) -> CoatColor? {
-        let query = TableSearch.Query(name)
-        guard !query.isEmpty else { return nil }
-        let found = zip(colors, rows).filter { TableSearch.isWhole(query, $0.1) }.map(\.0)
+        let found = names.rows(named: name).map { colors[$0] }
         return found.first { $0.species == species } ?? found.first
     }
 

@@ -13,7 +13,7 @@ extension FieldReading {
             if years >= FieldReading.oldAge { warnings.append(.age(years: years)) }
         }
         let code = read.isEstimate ? FieldValue.estimated : nil
-        return FieldValue(read.date.iso, code: code, display: display(read.date.iso, code: code), warnings: warnings)
+        return FieldValue(read.date.iso, code: code, of: spec.kind, warnings: warnings)
     }
 
     /// Years hardly any dog or cat lives.
@@ -30,6 +30,10 @@ struct PaperDay {
 
     /// Every form of `JapaneseDate`, `R050301`, 今日, 昨日, and as an estimate (`?`, 頃, 推定, 約) months and years: their first day.
     init(_ typed: String, today: CalendarDate, takesEstimates: Bool) throws(DateFault) {
+        if typed.utf8.count == 10, let plain = CalendarDate(iso: typed), plain.year >= 1868, plain <= today {
+            (date, isEstimate, isOutsideEra) = (plain, false, false)
+            return
+        }
         var text = JapaneseText.asciiTwin(typed).lowercased()
         text.unicodeScalars.removeAll(where: FieldReading.isSpace)
         let bare = PaperDay.withoutEstimate(text)

@@ -2,7 +2,9 @@ extension FieldReading {
     func chip() throws(FieldFault) -> FieldValue {
         let reading: ChipReading
         do throws(ChipNumberError) {
-            reading = try ChipReading.parse(typed)
+            // The usual case needs no search for readers' formats.
+            let isPlain = typed.utf8.count == 15 && typed.utf8.allSatisfy { (0x30...0x39).contains($0) }
+            reading = isPlain ? ChipReading(chip: try ChipNumber(checking: typed)) : try ChipReading.parse(typed)
         } catch {
             throw .chip(error)
         }
@@ -20,18 +22,18 @@ extension FieldReading {
             case .country, .japaneseMaker, .manufacturer, .sharedManufacturerCode: false
             }
         }
-        return FieldValue(chip.digits, display: chip.grouped, warnings: warnings.map(FieldWarning.chip))
+        return FieldValue(chip.digits, of: .chip, warnings: warnings.map(FieldWarning.chip))
     }
 
     func changeKey() throws(FieldFault) -> FieldValue {
-        if let key = ChangeKey(text) { return FieldValue(key.text, display: key.formatted) }
+        if let key = ChangeKey(text) { return FieldValue(key.text, of: .changeKey) }
         let scalars = JapaneseText.asciiTwin(text).uppercased().unicodeScalars.filter { $0 != " " && $0 != "-" }
         if let wrong = scalars.first(where: { !ChangeKey.alphabet.unicodeScalars.contains($0) }) { throw .character(wrong) }
         throw .changeKeyLength(scalars.count)
     }
 
     func postalCode() throws(FieldFault) -> FieldValue {
-        if let code = PostalCode(text) { return FieldValue(code.digits, display: code.formatted) }
+        if let code = PostalCode(text) { return FieldValue(code.digits, of: .postalCode) }
         let scalars = JapaneseText.asciiTwin(text).unicodeScalars
         if let wrong = scalars.first(where: { !("0"..."9").contains($0) && !" -〒〶".unicodeScalars.contains($0) }) {
             throw .character(wrong)
@@ -40,7 +42,9 @@ extension FieldReading {
     }
 
     func phone() throws(FieldFault) -> FieldValue {
-        guard let number = PhoneNumber(text) else { throw .phone(digits: JapaneseText.digitsOnly(text).utf8.count) }
+        guard let number = PhoneNumber(plain: text) ?? PhoneNumber(text) else {
+            throw .phone(digits: JapaneseText.digitsOnly(text).utf8.count)
+        }
         var warnings: [FieldWarning] = []
         switch number.kind {
         case .tollFree, .special: warnings.append(.unusualPhone(number.kind))
@@ -91,7 +95,24 @@ extension FieldReading {
         while let sign = rest.last, "円-也".contains(sign) { rest.removeLast() }
         guard !rest.isEmpty, rest.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { throw .amount }
         guard let amount = Int(rest), amount < 10_000_000 else { throw .amount }
-        return FieldValue(String(amount), display: display(String(amount)))
+        return FieldValue(String(amount), of: .yen)
+    }
+}
+
+extension PhoneNumber {
+    /// The usual case, without a search for labels and remarks: nothing but digits and hyphens, a domestic number.
+    fileprivate init?(plain text: String) {
+        var digits = ""
+        for byte in text.utf8 {
+            switch byte {
+            case 0x30...0x39: digits.unicodeScalars.append(Unicode.Scalar(byte))
+            case UInt8(ascii: "-"): continue
+            default: return nil
+            }
+        }
+        // 0081 and 01081 lead to Japan from abroad.
+        guard !digits.hasPrefix("00"), !digits.hasPrefix("010"), PhoneNumberReader.isDomestic(digits) else { return nil }
+        self.digits = digits
     }
 }
 

@@ -42,7 +42,7 @@ extension FieldReading {
             }
             option = found
         }
-        return FieldValue(option.value, display: option.words.ja)
+        return FieldValue(option.value, of: spec.kind)
     }
 
     func breed() throws(FieldFault) -> FieldValue {

@@ -65,8 +65,6 @@ struct FieldReading {
         guard count <= spec.maximum else { throw .tooLong(count: count, maximum: spec.maximum) }
     }
 
-    func display(_ text: String, code: String? = nil) -> String { FieldDisplay.text(text, code: code, kind: spec.kind) }
-
     // MARK: Characters
 
     static func isControl(_ scalar: Unicode.Scalar) -> Bool {
@@ -76,10 +74,16 @@ struct FieldReading {
         }
     }
 
-    static func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace }
+    static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
+        default: false
+        }
+    }
 
     static func trimmed(_ text: String) -> String {
         var view = text.unicodeScalars[...]
+        guard view.first.map(isSpace) ?? false || view.last.map(isSpace) ?? false else { return text }
         while let first = view.first, isSpace(first) { view.removeFirst() }
         while let last = view.last, isSpace(last) { view.removeLast() }
         return String(view)

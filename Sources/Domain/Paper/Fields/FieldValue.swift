@@ -7,10 +7,11 @@ public struct FieldValue: Sendable {
     public var mark: PaperEntry.Mark?
     /// What the text leaves out: `estimated` of a day of birth, the code of a breed, a coat colour or a prefecture.
     public var code: String?
-    /// The text as people read it: grouped digits, a day with its era, Japanese words of choices.
-    public var display: String
     /// Shown at the field; none stops the hands.
     public var warnings: [FieldWarning]
+    private let shown: String?
+    /// Of the field, for values whose text is not what is shown.
+    private let kind: FieldKind?
 
     public init(
         _ text: String, mark: PaperEntry.Mark? = nil, code: String? = nil, display: String? = nil, warnings: [FieldWarning] = []
@@ -18,9 +19,22 @@ public struct FieldValue: Sendable {
         self.text = text
         self.mark = mark
         self.code = code
-        self.display = display ?? text
         self.warnings = warnings
+        shown = display
+        kind = nil
     }
+
+    /// Shown as entries of the kind are. Bulk files read millions of values nobody looks at: what is shown is made when it is asked for.
+    init(_ text: String, code: String? = nil, of kind: FieldKind, warnings: [FieldWarning] = []) {
+        self.text = text
+        self.code = code
+        self.warnings = warnings
+        self.kind = kind
+        shown = nil
+    }
+
+    /// The text as people read it: grouped digits, a day with its era, Japanese words of choices.
+    public var display: String { shown ?? kind.map { FieldDisplay.text(text, code: code, kind: $0) } ?? text }
 
     /// `code` of a day of birth that is an estimate (推定).
     public static let estimated = "estimated"

@@ -21,6 +21,10 @@ public struct Prefecture: Hashable, Sendable {
 
     /// By number, name or kana, with or without 都道府県, or romaji: `13`, `東京`, `とうきょうと`, `tokyo`.
     public init?(_ text: String) {
+        if let found = Prefecture.byName[text] {
+            self = found
+            return
+        }
         let key = JapaneseText.foldName(text)
         if !key.isEmpty, key.utf8.count <= 2, let number = Int(key), (1...47).contains(number) {
             self = Prefecture.all[number - 1]
@@ -30,6 +34,8 @@ public struct Prefecture: Hashable, Sendable {
         guard let found = Prefecture.keys.first(where: { $0.spellings.contains(key) || $0.sounds.contains(kana) }) else { return nil }
         self = found.prefecture
     }
+
+    private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
     /// Folded spellings of each, and how they sound.
     private static let keys: [(prefecture: Prefecture, spellings: Set<String>, sounds: Set<[Unicode.Scalar]>)] = all.map { prefecture in

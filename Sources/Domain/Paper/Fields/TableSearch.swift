@@ -66,8 +66,24 @@ struct TableSearch: Sendable {
         return row.words.contains { begins($0, query) } ? .word : nil
     }
 
-    /// Whole, without a guess at what else may follow.
-    static func isWhole(_ query: Query, _ row: Row) -> Bool { fit(query, row) == .whole }
+    /// Rows by what they are called, whole.
+    struct Names: Sendable {
+        private var rows: [[Unicode.Scalar]: [Int]] = [:]
+
+        init(_ table: [Row]) {
+            for (index, row) in table.enumerated() {
+                for key in Set(row.wholes + row.sounds) { rows[key, default: []].append(index) }
+            }
+        }
+
+        /// In the order of the table.
+        func rows(named name: String) -> [Int] {
+            let query = Query(name)
+            if query.isEmpty { return [] }
+            if let found = rows[query.whole] { return found }
+            return query.beginnings.lazy.filter { $0.next == nil }.compactMap { rows[$0.start] }.first ?? []
+        }
+    }
 
     private static func begins(_ text: [Unicode.Scalar], _ query: Query) -> Bool {
         query.beginnings.contains { start, next in
