@@ -26,7 +26,13 @@ public struct FormLayout: Equatable, Codable, Sendable {
     }
 
     public var fields: [FieldSpec] { sections.flatMap(\.fields) }
-    public func spec(of field: PaperField) -> FieldSpec? { fields.first { $0.field == field } }
+
+    public func spec(of field: PaperField) -> FieldSpec? {
+        for section in sections {
+            if let spec = section.fields.first(where: { $0.field == field }) { return spec }
+        }
+        return nil
+    }
 }
 
 /// Words printed on a form.
