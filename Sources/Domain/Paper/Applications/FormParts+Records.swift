@@ -16,7 +16,7 @@ extension FormParts {
         let name = needed(.ownerName, or: base?.name)
         let representative = representative(of: kind, or: base?.representative)
         let address = address(.owner, or: base?.postalAddress)
-        let phone = needed(.phone, or: base?.phone) { PhoneNumber($0)?.formatted }
+        let phone = needed(.phone, or: base?.phone, CanonicalText.phone)
         let email = form[.email] == nil ? base?.email : text(.email)
         guard let kind, let kana, let name, let address, let phone else { return nil }
         return Owner(
@@ -45,7 +45,7 @@ extension FormParts {
         let birth = birthDate(or: base)
         let features = features(or: base?.features ?? "")
         let rabies = rabies(of: species, or: base?.rabiesRegistration)
-        let dam = form[.dam] == nil ? base?.dam : value(.dam) { try? ChipNumber($0) }
+        let dam = form[.dam] == nil ? base?.dam : value(.dam, CanonicalText.chip)
         if let dam, let chip, dam == chip { note(.dam, .damIsAnimal) }
         guard let species, let name, let breed, let coatColor, let sex else { return nil }
         return Animal(
@@ -103,7 +103,7 @@ extension FormParts {
         let day = day(.fittedOn)
         let clinic = needed(.clinic)
         let address = needed(.clinicAddress)
-        let phone = needed(.clinicPhone, or: nil) { PhoneNumber($0)?.formatted }
+        let phone = needed(.clinicPhone, or: nil, CanonicalText.phone)
         let veterinarian = needed(.veterinarian)
         guard let day, let clinic, let address, let phone, let veterinarian else { return nil }
         return ChipFitting(fittedOn: day, clinic: clinic, clinicAddress: address, clinicPhone: phone, veterinarian: veterinarian)

@@ -22,28 +22,26 @@ struct FormParts {
 
     /// What stands in a field, nil when nothing does. Illegible and unreadable text is noted, and so is a removal where none can be.
     mutating func text(_ field: PaperField) -> String? {
+        value(field) { CanonicalText.isReadable($0, at: field) ? $0 : nil }
+    }
+
+    mutating func value<Value>(_ field: PaperField, _ read: (String) -> Value?) -> Value? {
         guard let entry = form[field] else { return nil }
         switch entry.mark {
         case .illegible: note(field, .illegible)
         case .removal: if !Removal.isPossible(field, form) { note(field, .removalImpossible) }
         case nil:
             let maximum = FieldRule.of(field).maximum
-            if entry.text.unicodeScalars.count > maximum {
+            // Bytes are never fewer than scalars, and counted at once.
+            if entry.text.utf8.count > maximum, entry.text.unicodeScalars.count > maximum {
                 note(field, .tooLong(maximum: maximum))
-            } else if CanonicalText.isReadable(entry.text, at: field) {
-                return entry.text
+            } else if let value = read(entry.text) {
+                return value
             } else {
                 note(field, .unreadable)
             }
         }
         return nil
-    }
-
-    mutating func value<Value>(_ field: PaperField, _ read: (String) -> Value?) -> Value? {
-        guard let text = text(field) else { return nil }
-        let value = read(text)
-        if value == nil { note(field, .unreadable) }
-        return value
     }
 
     /// The value, or the base's; noted as missing when there is neither.
@@ -53,14 +51,16 @@ struct FormParts {
         return nil
     }
 
-    mutating func needed(_ field: PaperField, or base: String? = nil) -> String? { needed(field, or: base) { $0 } }
+    mutating func needed(_ field: PaperField, or base: String? = nil) -> String? {
+        needed(field, or: base) { CanonicalText.isReadable($0, at: field) ? $0 : nil }
+    }
 
     mutating func day(_ field: PaperField, or base: CalendarDate? = nil) -> CalendarDate? {
         needed(field, or: base) { CalendarDate(iso: $0) }
     }
 
-    mutating func chip() -> ChipNumber? { needed(.chip, or: nil) { try? ChipNumber($0) } }
-    mutating func changeKey() -> ChangeKey? { needed(.changeKey, or: nil) { ChangeKey($0) } }
+    mutating func chip() -> ChipNumber? { needed(.chip, or: nil, CanonicalText.chip) }
+    mutating func changeKey() -> ChangeKey? { needed(.changeKey, or: nil, CanonicalText.changeKey) }
 
     // MARK: Addresses
 
@@ -82,7 +82,7 @@ struct FormParts {
     mutating func address(_ fields: AddressFields, or base: PostalAddress?) -> PostalAddress? {
         let isOtherTown = form.areFilled([fields.prefecture, fields.city])
         let rest = isOtherTown ? nil : base
-        let postalCode = needed(fields.postalCode, or: rest?.postalCode) { PostalCode($0)?.digits }
+        let postalCode = needed(fields.postalCode, or: rest?.postalCode, CanonicalText.postalCode)
         let prefecture = needed(fields.prefecture, or: rest?.prefecture)
         let city = needed(fields.city, or: rest?.city)
         let street = needed(fields.street, or: rest?.street)

@@ -1,11 +1,22 @@
-/// Whether a text is one that the reader of a field gives: what was keyed always is, what comes from elsewhere may not be.
+/// The texts that the readers of the fields give, and no others: what was keyed always is one, what comes from elsewhere may not be.
 enum CanonicalText {
+    static func chip(_ text: String) -> ChipNumber? { try? ChipNumber(checking: text) }
+
+    static func changeKey(_ text: String) -> ChangeKey? { ChangeKey(text).flatMap { $0.text.bytesEqual(text) ? $0 : nil } }
+
+    static func postalCode(_ text: String) -> String? {
+        text.utf8.count == 7 && text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? text : nil
+    }
+
+    /// With hyphens where the numbering plan has them.
+    static func phone(_ text: String) -> String? { PhoneNumber(text)?.formatted }
+
     static func isReadable(_ text: String, at field: PaperField) -> Bool {
         switch FieldRule.of(field).kinds[0] {
-        case .chip: (try? ChipNumber(text))?.digits == text
-        case .changeKey: ChangeKey(text)?.text == text
-        case .postalCode: PostalCode(text)?.digits == text
-        case .phone: PhoneNumber(text) != nil
+        case .chip: chip(text) != nil
+        case .changeKey: changeKey(text) != nil
+        case .postalCode: postalCode(text) != nil
+        case .phone: phone(text) != nil
         case .date, .birthDate: CalendarDate(iso: text) != nil
         case .ownerKind: Owner.Kind(rawValue: text) != nil
         case .species: Animal.Species(rawValue: text) != nil

@@ -5,7 +5,12 @@ struct FieldRule {
     /// Unicode scalars of the value, as the registry takes them. What is typed may be longer: `令和5年12月31日`, a reader's telegram.
     let maximum: Int
 
-    static func of(_ field: PaperField) -> FieldRule {
+    /// Asked for every field of every row of a file.
+    static func of(_ field: PaperField) -> FieldRule { rules[field] ?? rule(field) }
+
+    private static let rules = Dictionary(uniqueKeysWithValues: PaperField.allCases.map { ($0, rule($0)) })
+
+    private static func rule(_ field: PaperField) -> FieldRule {
         switch field {
         case .chip, .dam: FieldRule(kinds: [.chip], maximum: 15)
         case .changeKey: FieldRule(kinds: [.changeKey], maximum: 11)

@@ -11,26 +11,24 @@ enum JSONTree: Decodable {
     case otherNumber
     case null
 
+    /// The commonest first: a wrong guess costs an error.
     init(from decoder: any Decoder) throws {
-        if let container = try? decoder.container(keyedBy: Key.self) {
-            var object: [String: JSONTree] = [:]
-            for key in container.allKeys { object[key.stringValue] = try container.decode(JSONTree.self, forKey: key) }
-            self = .object(object)
-        } else if var container = try? decoder.unkeyedContainer() {
+        let container = try decoder.singleValueContainer()
+        if let text = try? container.decode(String.self) {
+            self = .text(text)
+        } else if let whole = try? container.decode(Int.self) {
+            self = .whole(whole)
+        } else if let flag = try? container.decode(Bool.self) {
+            self = .flag(flag)
+        } else if let object = try? decoder.container(keyedBy: Key.self) {
+            self = .object(
+                try object.allKeys.reduce(into: [:]) { $0[$1.stringValue] = try object.decode(JSONTree.self, forKey: $1) })
+        } else if var list = try? decoder.unkeyedContainer() {
             var array: [JSONTree] = []
-            while !container.isAtEnd { array.append(try container.decode(JSONTree.self)) }
+            while !list.isAtEnd { array.append(try list.decode(JSONTree.self)) }
             self = .array(array)
         } else {
-            let container = try decoder.singleValueContainer()
-            if let flag = try? container.decode(Bool.self) {
-                self = .flag(flag)
-            } else if let text = try? container.decode(String.self) {
-                self = .text(text)
-            } else if let whole = try? container.decode(Int.self) {
-                self = .whole(whole)
-            } else {
-                self = container.decodeNil() ? .null : .otherNumber
-            }
+            self = container.decodeNil() ? .null : .otherNumber
         }
     }
 
