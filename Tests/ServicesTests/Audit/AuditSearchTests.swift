@@ -42,7 +42,7 @@ import Testing
             switch line.what {
             case .act(let act): (act.chip, act.inquiry)
             case .inquiry(let kind, let id, _, _): (kind == .received ? Sample.content().chip : nil, id)
-            case .application(_, let id): (nil, id)
+            case .application(_, let id), .police(_, let id), .paper(_, let id, _, _): (nil, id)
             }
         return (filter.operators.isEmpty || line.by.map(filter.operators.contains) == true)
             && (filter.kinds.isEmpty || filter.kinds.contains(line.kind))
