@@ -81,6 +81,23 @@ import Testing
         #expect(try TestField(.phone, world: .real).value("0332001234")?.warnings == [])
     }
 
+    /// The short way for plain numbers reads what the long way reads, and nothing else.
+    @Test func plainNumbersReadAlike() throws {
+        let phone = try TestField(.phone), chip = try TestField(.chip)
+        var random = SplitMix64(seed: 57)
+        let starts = ["0", "00", "0081", "01081", "03", "0800", "090", "0120", "81", "-0", "1"]
+        for _ in 0..<1500 {
+            var typed = random.pick(starts)
+            for _ in 0..<random.below(14) { typed += random.below(6) == 0 ? "-" : String(random.below(10)) }
+            #expect(phone.text(typed) == PhoneNumber(typed)?.formatted, "\(typed)")
+            let digits = typed.filter { $0 != "-" }
+            #expect(chip.text(digits) == (try? ChipReading.parse(digits))?.chip.digits, "\(digits)")
+        }
+        for digits in ["999000000000123", "999274877906943", "999274877906944", "000000000000000"] {
+            #expect(chip.text(digits) == (try? ChipReading.parse(digits))?.chip.digits)
+        }
+    }
+
     @Test func mails() throws {
         let field = try TestField(.email, maximum: 254)
         #expect(field.text("inu@example.jp") == "inu@example.jp")
