@@ -98,8 +98,31 @@ import Testing
             }
             #expect(DayRules.isLate(fitted: birth, applied: day) == (count > 30))
             // 56 days after the day of birth have to lie before the day of the handover.
-            let rule = SaleAge(breed: "", species: .dog, isBuyerDealer: false)
-            #expect((rule.finding(birth: birth, handedOver: day) == nil) == (count - 1 >= 56))
+            let sale = SaleAge.finding(birth: birth, handedOver: day, breed: "", species: .dog, isBuyerDealer: false)
+            #expect((sale == nil) == (count - 1 >= 56))
+        }
+    }
+
+    /// Days are read without making parts of the text, and as strictly.
+    @Test func daysAreReadStrictly() {
+        var random = SplitMix64(seed: 31)
+        let characters = Array("0123456789-/ ０")
+        for _ in 0..<2_000 {
+            var text = Array(CalendarDate(daysSinceEpoch: random.below(40_000) - 10_000).iso)
+            #expect(CanonicalText.day(String(text)) == CalendarDate(iso: String(text)))
+            text[random.below(10)] = random.pick(characters)
+            if random.below(4) == 0 { text.append(random.pick(characters)) }
+            let isPlain = text.allSatisfy { $0.isASCII } && text.count == 10
+            #expect(CanonicalText.day(String(text)) == (isPlain ? CalendarDate(iso: String(text)) : nil))
+        }
+    }
+
+    /// Phone numbers come out with the hyphens of the plan, by the short way and by the long one.
+    @Test func phonesAreReadStrictly() {
+        for text in [
+            "03-0000-1234", "0300001234", "090-0000-1234", "0120-000-123", "04-7100-0000", "03-0000-12345", "", "---", "12", "０３-0000-1234",
+        ] {
+            #expect(CanonicalText.phone(text) == PhoneNumber(text)?.formatted, "\(text)")
         }
     }
 }

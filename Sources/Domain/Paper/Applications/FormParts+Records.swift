@@ -55,7 +55,7 @@ extension FormParts {
 
     private mutating func birthDate(or base: Animal?) -> (day: CalendarDate?, isEstimated: Bool) {
         guard let entry = form[.birthDate] else { return (base?.birthDate, base?.isBirthDateEstimated ?? false) }
-        guard let day = value(.birthDate, { CalendarDate(iso: $0) }) else { return (nil, false) }
+        guard let day = value(.birthDate, CanonicalText.day) else { return (nil, false) }
         return (day, entry.code == FieldValue.estimated)
     }
 

@@ -56,7 +56,7 @@ struct FormParts {
     }
 
     mutating func day(_ field: PaperField, or base: CalendarDate? = nil) -> CalendarDate? {
-        needed(field, or: base) { CalendarDate(iso: $0) }
+        needed(field, or: base, CanonicalText.day)
     }
 
     mutating func chip() -> ChipNumber? { needed(.chip, or: nil, CanonicalText.chip) }

@@ -9,7 +9,29 @@ enum CanonicalText {
     }
 
     /// With hyphens where the numbering plan has them.
-    static func phone(_ text: String) -> String? { PhoneNumber(text)?.formatted }
+    static func phone(_ text: String) -> String? {
+        let isPlain = text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2D }
+        guard isPlain else { return PhoneNumber(text)?.formatted }
+        let digits = text.utf8.contains(0x2D) ? text.replacing("-", with: "") : text
+        return PhoneNumberReader.isDomestic(digits) ? PhoneNumberPlan.split(digits).joined(separator: "-") : nil
+    }
+
+    /// `YYYY-MM-DD`, without making parts of the text.
+    static func day(_ text: String) -> CalendarDate? {
+        var numbers = (0, 0, 0)
+        var place = 0
+        for byte in text.utf8 {
+            switch (place, byte) {
+            case (4, 0x2D), (7, 0x2D): break
+            case (0...3, 0x30...0x39): numbers.0 = numbers.0 * 10 + Int(byte - 0x30)
+            case (5...6, 0x30...0x39): numbers.1 = numbers.1 * 10 + Int(byte - 0x30)
+            case (8...9, 0x30...0x39): numbers.2 = numbers.2 * 10 + Int(byte - 0x30)
+            default: return nil
+            }
+            place += 1
+        }
+        return place == 10 ? CalendarDate(year: numbers.0, month: numbers.1, day: numbers.2) : nil
+    }
 
     static func isReadable(_ text: String, at field: PaperField) -> Bool {
         switch FieldRule.of(field).kinds[0] {
@@ -17,7 +39,7 @@ enum CanonicalText {
         case .changeKey: changeKey(text) != nil
         case .postalCode: postalCode(text) != nil
         case .phone: phone(text) != nil
-        case .date, .birthDate: CalendarDate(iso: text) != nil
+        case .date, .birthDate: day(text) != nil
         case .ownerKind: Owner.Kind(rawValue: text) != nil
         case .species: Animal.Species(rawValue: text) != nil
         case .sex: Animal.Sex(rawValue: text) != nil
@@ -30,9 +52,14 @@ enum CanonicalText {
         }
     }
 
-    /// What the registry takes as a line: anything but control characters.
+    /// What the registry takes as a line: anything but control characters (U+0000-1F, 7F-9F).
     private static func isLine(_ text: String) -> Bool {
-        text.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }
+        var before: UInt8 = 0
+        for byte in text.utf8 {
+            if byte < 0x20 || byte == 0x7F || before == 0xC2 && byte < 0xA0 { return false }
+            before = byte
+        }
+        return true
     }
 
     /// Groups of digits and capital letters with hyphens between them, as the registry takes the numbers of other laws.

@@ -5,28 +5,30 @@ public enum FormJudge {
     /// - Parameter day: The day on which the form is keyed; nothing on it can be later.
     public static func judge(_ form: PaperForm, layout: FormLayout, on day: CalendarDate) -> [FormFinding] {
         let hints = DayRules(form: form, today: day).findings + money(form, layout: layout, on: day)
-        let order = Dictionary(
-            layout.fields.enumerated().map { ($0.element.field, $0.offset) }, uniquingKeysWith: { first, _ in first })
-        return layout.fields.flatMap { spec in
-            let stops = presence(spec, form, layout: layout).map { [FormFinding(spec.field, $0)] } ?? value(spec, form)
-            return stops + hints.filter { $0.field == spec.field && (stops.isEmpty || !$0.isFault) }
-        } + rest(form, hints: hints, order: order)
-    }
-
-    /// What is about a field the layout does not have, and about the form as a whole.
-    private static func rest(_ form: PaperForm, hints: [FormFinding], order: [PaperField: Int]) -> [FormFinding] {
-        var findings = hints.filter { order[$0.field] == nil }
+        var findings: [FormFinding] = []
+        var left = hints
+        for section in layout.sections {
+            for spec in section.fields {
+                let issue = presence(spec, form) ?? value(spec, form)
+                if let issue { findings.append(FormFinding(spec.field, issue)) }
+                if left.isEmpty { continue }
+                findings += left.filter { $0.field == spec.field && (issue == nil || !$0.isFault) }
+                left.removeAll { $0.field == spec.field }
+            }
+        }
+        // What is about a field the layout does not have, and about the form as a whole.
+        findings += left
         if form.procedure == .informationChange, !FormParts(form).says(ApplicationMaker.changeable) {
             findings.append(FormFinding(.chip, .nothingToChange))
         }
         return findings
     }
 
-    private static func presence(_ spec: FieldSpec, _ form: PaperForm, layout: FormLayout) -> FormIssue? {
+    private static func presence(_ spec: FieldSpec, _ form: PaperForm) -> FormIssue? {
         let field = spec.field
         if form[field]?.mark == .illegible { return .illegible }
         if form.isRemoved(field) { return Removal.isPossible(field, form) ? nil : .removalImpossible }
-        switch layout.presence(of: field, in: form) {
+        switch FormLayout.presence(of: field, isMandatory: spec.presence == .mandatory, in: form) {
         case .ruledOut(let issue): return form.isFilled(field) ? issue : nil
         case .mandatory:
             if spec.kind == .tick { return form.isTicked(field) ? nil : .enclosureMissing }
@@ -36,16 +38,14 @@ public enum FormJudge {
         }
     }
 
-    private static func value(_ spec: FieldSpec, _ form: PaperForm) -> [FormFinding] {
-        guard let entry = form[spec.field], entry.mark == nil else { return [] }
+    private static func value(_ spec: FieldSpec, _ form: PaperForm) -> FormIssue? {
+        guard let entry = form[spec.field], entry.mark == nil else { return nil }
         let maximum = min(spec.maximum, FieldRule.of(spec.field).maximum)
-        if entry.text.unicodeScalars.count > maximum { return [FormFinding(spec.field, .tooLong(maximum: maximum))] }
-        guard CanonicalText.isReadable(entry.text, at: spec.field) else { return [FormFinding(spec.field, .unreadable)] }
+        if entry.text.utf8.count > maximum, entry.text.unicodeScalars.count > maximum { return .tooLong(maximum: maximum) }
+        guard CanonicalText.isReadable(entry.text, at: spec.field) else { return .unreadable }
         let isCity = spec.field == .city || spec.field == .keptCity
-        if isCity, ApplicationMaker.sendsAddress(form.procedure), entry.code.flatMap({ MunicipalityCode($0) }) == nil {
-            return [FormFinding(spec.field, .municipalityMissing)]
-        }
-        return []
+        guard isCity, ApplicationMaker.sendsAddress(form.procedure) else { return nil }
+        return entry.code.flatMap { MunicipalityCode($0) } == nil ? .municipalityMissing : nil
     }
 
     private static func money(_ form: PaperForm, layout: FormLayout, on day: CalendarDate) -> [FormFinding] {

@@ -12,7 +12,7 @@ public struct Payment: Equatable, Sendable {
 
     /// - Parameter day: Decides the fee where the form has no day of application that can be read.
     public init(_ form: PaperForm, on day: CalendarDate) {
-        due = FeeTable.fee(for: form.procedure, channel: .paper, on: CalendarDate(iso: form.text(.appliedOn)) ?? day)
+        due = FeeTable.fee(for: form.procedure, channel: .paper, on: CanonicalText.day(form.text(.appliedOn)) ?? day)
         paid = form.yen(.paidAmount) ?? 0
     }
 

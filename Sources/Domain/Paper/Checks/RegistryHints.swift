@@ -105,8 +105,9 @@ struct RecordRules {
         else { return [] }
         let breed = form.text(.breed).isEmpty ? record.animal.breed : form.text(.breed)
         let isBuyerDealer = form.text(.businessKind).contains(RecordRules.selling)
-        let rule = SaleAge(breed: breed, species: record.animal.species, isBuyerDealer: isBuyerDealer)
-        return rule.finding(birth: birth, handedOver: applied).map { [$0] } ?? []
+        let finding = SaleAge.finding(
+            birth: birth, handedOver: applied, breed: breed, species: record.animal.species, isBuyerDealer: isBuyerDealer)
+        return finding.map { [$0] } ?? []
     }
 
     /// 第一種動物取扱業の種別.

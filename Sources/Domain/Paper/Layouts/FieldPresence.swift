@@ -8,9 +8,12 @@ public enum FieldPresence: Equatable, Sendable {
 extension FormLayout {
     /// What the form asks of one of its fields, as keyed so far. Enclosures and money count as mandatory where they are due.
     public func presence(of field: PaperField, in form: PaperForm) -> FieldPresence {
+        FormLayout.presence(of: field, isMandatory: spec(of: field)?.presence == .mandatory, in: form)
+    }
+
+    static func presence(of field: PaperField, isMandatory: Bool, in form: PaperForm) -> FieldPresence {
         let condition = form.condition(of: field)
-        guard condition == .optional, spec(of: field)?.presence == .mandatory else { return condition }
-        return .mandatory
+        return isMandatory && condition == .optional ? .mandatory : condition
     }
 }
 
