@@ -7,8 +7,8 @@ import GRDB
 /// state, holder's number, outcome, days, times (until when it is due, when a call back is promised), place in the day, which others it
 /// was merged into or linked with, and the length of its texts; the desk's calendar; equality and frequency of keyed
 /// search tokens and of the numbers' keyed endings; how often and when a note was being written; of each account application its
-/// state, times, recorder's number and a keyed token of its account. Operators' IDs, names, numbers, chips and texts are sealed or
-/// keyed.
+/// state, times, recorder's number and a keyed token of its account; of the paper desk what `StoreSchema+Paper.swift` says. Operators'
+/// IDs, names, numbers, chips and texts are sealed or keyed.
 enum StoreSchema {
     static let migrator: DatabaseMigrator = {
         var migrator = DatabaseMigrator()

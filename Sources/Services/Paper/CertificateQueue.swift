@@ -6,8 +6,8 @@ import GRDB
 /// The table `certificate`: change keys on their way to paper. Not in the log, where nothing can be destroyed alone: each is sealed with a
 /// key of its own, which is gone with it when the certificate is out.
 struct CertificateQueue {
-    let vault: Vault
-    let operators: Operators
+    let desk: PaperDesk
+    private var vault: Vault { desk.vault }
 
     static let columns =
         "c.id, c.slot, s.batch, s.number, c.state, c.job, c.since FROM certificate AS c JOIN paperSlot AS s ON s.id = c.slot"
@@ -60,7 +60,6 @@ struct CertificateQueue {
         _ ids: [PaperCertificate.ID], from states: Set<CertificateState>, to state: CertificateState, _ kind: PaperEventKind, job: UUID?,
         by operatorID: OperatorID?, at: Int64, _ db: Database
     ) throws {
-        let desk = PaperDesk(vault: vault, operators: operators)
         var log = try EventLog.Appender(db, vault)
         for id in ids {
             guard let one = try certificates(where: "c.id = ?", [id], db).first else { throw StoreError.unknownInquiry(id) }

@@ -48,12 +48,13 @@ extension InquiryStore {
 
     // MARK: Drafts
 
-    /// Journals a half-keyed form over the one before; on the disk when this returns. Renews the hold of the form.
+    /// Journals a half-keyed form over the one before, and renews the hold of the form. Survives the program when this returns, and a power
+    /// cut two seconds later (`JournalPace`).
     ///
     /// - throws: `.paper(.notLeased)` when somebody else has the form in hand, or the form has gone on: a draft that comes late never
     ///   takes the place of what was recorded.
     public func saveFormDraft(_ draft: FormDraft) throws(StoreError) {
-        try write { db, engine in
+        try writeJournal { db, engine in
             let key = try InquiryKeys.key(of: draft.slot, db, engine.vault)
             let statement = try db.cachedStatement(
                 sql: """

@@ -93,5 +93,5 @@ extension PaperDesk {
         if case .resumed = step { try hold(record.id, .keying, by: by, since: at, at: at, db) }
     }
 
-    var queue: CertificateQueue { CertificateQueue(vault: vault, operators: operators) }
+    var queue: CertificateQueue { CertificateQueue(desk: self) }
 }

@@ -10,6 +10,13 @@ import GRDB
 struct PaperDesk {
     let vault: Vault
     let operators: Operators
+    let pace: JournalPace
+
+    init(vault: Vault, operators: Operators) {
+        self.vault = vault
+        self.operators = operators
+        pace = JournalPace()
+    }
 
     // MARK: Forms
 
