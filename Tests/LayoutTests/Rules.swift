@@ -80,11 +80,11 @@ enum TextRules {
     static let sandbox = "Sources/CommonDBSandbox"
     /// Files that hold Japanese words or letters as data: the country's own names and kana, the contract's names of the APIs, the
     /// characters of line breaking, the probe of a store's folding, the inquiries made up for measuring, the categories of the files that
-    /// are imported. Whole sentences are refused there too.
+    /// are imported, what Japan Post writes in the place of towns. Whole sentences are refused there too.
     static let tables = [
         "Sources/Domain", "Sources/CommonDBContract", "Sources/Terminal/Cells/LineBreaker.swift",
         "Sources/Services/Inquiries/StoreOpening.swift", "Sources/MCTerminal/Commands/BenchFillCommand.swift",
-        "Sources/Services/Import/InquiryLine.swift",
+        "Sources/Services/Import/InquiryLine.swift", "Sources/Services/Directory/PostcodeWords.swift",
     ]
     /// Sentences nobody is shown: what notes are packed with.
     static let packing = "Sources/Services/Inquiries/Packing/PayloadDictionary.swift"
