@@ -23,6 +23,18 @@ public struct CompletionMailer: Sendable {
     /// - Parameter send: Called once for each mail. Returns when it was taken, or has failed.
     public init(send: @escaping @Sendable (Mail) async -> Outcome) { self.send = send }
 
+    /// By the site's command, with the words of its template.
+    public init(_ command: MailCommand) {
+        self.init { mail in
+            do throws(MailCommand.Failure) {
+                try await command.tellCompletion(to: mail.to, name: mail.owner.name, chips: [mail.chip], changedAt: mail.changedAt)
+                return .sent
+            } catch {
+                return .failed(code: error.code)
+            }
+        }
+    }
+
     /// The code of a notice whose mail was begun and whose end was never noted: it may have gone out.
     public static let interrupted = "interrupted"
 }

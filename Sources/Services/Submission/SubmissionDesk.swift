@@ -21,7 +21,7 @@ struct SubmissionDesk: Sendable {
         let by = order.by
         return try await perform { store throws(StoreError) in
             do throws(StoreError) {
-                return try store.paperFile(id, for: by)
+                return try store.fileToSend(id, by: by)
             } catch  where error.isAboutSlot {
                 return nil
             }

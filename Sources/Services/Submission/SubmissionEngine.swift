@@ -46,18 +46,15 @@ public final class SubmissionEngine: Sendable {
         public var triesOfForm: Int
         /// How long a key is asked again; the registry knows it for thirty days.
         public var keyAge: TimeInterval
-        /// How old a notice must be before a letter takes its place: longer than it takes from `accepted` to the mail.
-        public var noticeAge: TimeInterval
 
         public init(
             firstPause: Duration = .milliseconds(250), longestPause: Duration = .seconds(60), triesOfForm: Int = 3,
-            keyAge: TimeInterval = 29 * 86_400, noticeAge: TimeInterval = 60
+            keyAge: TimeInterval = 29 * 86_400
         ) {
             self.firstPause = firstPause
             self.longestPause = longestPause
             self.triesOfForm = max(1, triesOfForm)
             self.keyAge = keyAge
-            self.noticeAge = noticeAge
         }
     }
 

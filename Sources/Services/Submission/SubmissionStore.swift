@@ -4,7 +4,7 @@ import Foundation
 /// What a run needs of the desk's memory.
 protocol SubmissionStore: Sendable {
     func slots(of id: PaperBatch.ID) throws(StoreError) -> [PaperSlot]
-    func paperFile(_ id: PaperSlot.ID, for operator: OperatorID) throws(StoreError) -> PaperFile?
+    func fileToSend(_ id: PaperSlot.ID, by operator: OperatorID) throws(StoreError) -> PaperFile?
     func record(
         _ step: PaperStep, onSlot id: PaperSlot.ID, expecting version: Int, by: OperatorID, at: Date
     ) throws(StoreError) -> PaperSlot
@@ -12,7 +12,9 @@ protocol SubmissionStore: Sendable {
     func settleNotice(_ id: CompletionNotice.ID, _ state: CompletionNotice.State, code: String, at: Date) throws(StoreError)
 }
 
-extension InquiryStore: SubmissionStore {}
+extension InquiryStore: SubmissionStore {
+    func fileToSend(_ id: PaperSlot.ID, by operator: OperatorID) throws(StoreError) -> PaperFile? { try paperFile(id, for: `operator`) }
+}
 
 extension StoreError {
     /// Only this form cannot be worked on as it was seen: somebody else was there. Anything else stops a run.
