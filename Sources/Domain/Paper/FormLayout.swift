@@ -27,6 +27,8 @@ public struct FormLayout: Equatable, Codable, Sendable {
 
     public var fields: [FieldSpec] { sections.flatMap(\.fields) }
 
+    func has(_ field: PaperField) -> Bool { sections.contains { $0.fields.contains { $0.field == field } } }
+
     public func spec(of field: PaperField) -> FieldSpec? {
         for section in sections {
             if let spec = section.fields.first(where: { $0.field == field }) { return spec }
