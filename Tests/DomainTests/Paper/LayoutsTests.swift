@@ -212,7 +212,7 @@ import Testing
             for procedure in Procedure.allCases where read[procedure] != layouts[procedure] {
                 let fields = Set(read[procedure].fields.map(\.field))
                 #expect(fields.isSuperset(of: procedure.mandatoryFields))
-                #expect(read[procedure].fields.allSatisfy { FieldRule.of($0.field).kinds.contains($0.kind) && $0.maximum > 0 })
+                #expect(read[procedure].fields.allSatisfy { FieldRule.kinds(of: $0.field).contains($0.kind) && $0.maximum > 0 })
             }
         }
     }

@@ -64,7 +64,7 @@ extension FormParts {
         if form[.features] != nil { features.rest = text(.features) ?? "" }
         if form[.sterilised] != nil { features.isSterilised = text(.sterilised).map { $0 == FieldValue.yes } }
         let registered = features.registered
-        let maximum = FieldRule.of(.features).maximum
+        let maximum = FieldRule.maximum(of: .features)
         if registered.unicodeScalars.count > maximum { note(.features, .tooLong(maximum: maximum)) }
         return registered
     }

@@ -31,7 +31,7 @@ struct FormParts {
         case .illegible: note(field, .illegible)
         case .removal: if !Removal.isPossible(field, form) { note(field, .removalImpossible) }
         case nil:
-            let maximum = FieldRule.of(field).maximum
+            let maximum = FieldRule.maximum(of: field)
             // Bytes are never fewer than scalars, and counted at once.
             if entry.text.utf8.count > maximum, entry.text.unicodeScalars.count > maximum {
                 note(field, .tooLong(maximum: maximum))

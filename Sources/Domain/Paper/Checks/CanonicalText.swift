@@ -34,7 +34,7 @@ enum CanonicalText {
     }
 
     static func isReadable(_ text: String, at field: PaperField) -> Bool {
-        switch FieldRule.of(field).kinds[0] {
+        switch FieldRule.kind(of: field) {
         case .chip: chip(text) != nil
         case .changeKey: changeKey(text) != nil
         case .postalCode: postalCode(text) != nil

@@ -40,7 +40,7 @@ public enum FormJudge {
 
     private static func value(_ spec: FieldSpec, _ form: PaperForm) -> FormIssue? {
         guard let entry = form[spec.field], entry.mark == nil else { return nil }
-        let maximum = min(spec.maximum, FieldRule.of(spec.field).maximum)
+        let maximum = min(spec.maximum, FieldRule.maximum(of: spec.field))
         if entry.text.utf8.count > maximum, entry.text.unicodeScalars.count > maximum { return .tooLong(maximum: maximum) }
         guard CanonicalText.isReadable(entry.text, at: spec.field) else { return .unreadable }
         let isCity = spec.field == .city || spec.field == .keptCity
@@ -50,7 +50,7 @@ public enum FormJudge {
 
     private static func money(_ form: PaperForm, layout: FormLayout, on day: CalendarDate) -> [FormFinding] {
         var findings: [FormFinding] = []
-        if layout.spec(of: .paidAmount) != nil, form[.paidAmount]?.mark == nil {
+        if layout.has(.paidAmount), form[.paidAmount]?.mark == nil {
             let payment = Payment(form, on: day)
             switch payment.verdict {
             case .sufficient: break
@@ -58,7 +58,7 @@ public enum FormJudge {
             case .over: findings.append(FormFinding(.paidAmount, .feeOver(due: payment.due, paid: payment.paid)))
             }
         }
-        if layout.spec(of: .postage) != nil, !form.isFilled(.postage) { findings.append(FormFinding(.postage, .postageMissing)) }
+        if layout.has(.postage), !form.isFilled(.postage) { findings.append(FormFinding(.postage, .postageMissing)) }
         return findings
     }
 }

@@ -34,7 +34,7 @@ extension PaperForm {
     /// An amount of money; nil when nothing that can be one stands there.
     func yen(_ field: PaperField) -> Int? {
         let text = text(field)
-        guard text.utf8.count <= FieldRule.of(field).maximum, let yen = Int(text), yen >= 0 else { return nil }
+        guard text.utf8.count <= FieldRule.maximum(of: field), let yen = Int(text), yen >= 0 else { return nil }
         return yen
     }
 }

@@ -1,54 +1,72 @@
 /// What the registry asks of a blank, whatever a layout makes of it (規則21条の7; domain.md §2.2).
-struct FieldRule {
-    /// The kinds that read what the registry takes; the usual one first.
-    let kinds: [FieldKind]
-    /// Unicode scalars of the value, as the registry takes them. What is typed may be longer: `令和5年12月31日`, a reader's telegram.
-    let maximum: Int
-
-    /// Asked for every field of every row of a file.
-    static func of(_ field: PaperField) -> FieldRule { rules[field] ?? rule(field) }
-
-    private static let rules = Dictionary(uniqueKeysWithValues: PaperField.allCases.map { ($0, rule($0)) })
-
-    private static func rule(_ field: PaperField) -> FieldRule {
+enum FieldRule {
+    /// The kind that reads what the registry takes, and no more.
+    static func kind(of field: PaperField) -> FieldKind {
         switch field {
-        case .chip, .dam: FieldRule(kinds: [.chip], maximum: 15)
-        case .changeKey: FieldRule(kinds: [.changeKey], maximum: 11)
-        case .appliedOn, .rabiesDate, .fittedOn, .deathDate, .paidOn: FieldRule(kinds: [.date], maximum: 10)
-        case .birthDate: FieldRule(kinds: [.birthDate, .date], maximum: 10)
-        case .ownerKind: FieldRule(kinds: [.ownerKind], maximum: word)
-        case .ownerKana: FieldRule(kinds: [.kana], maximum: 200)
-        case .ownerName, .representative: FieldRule(kinds: [.name], maximum: 200)
-        case .postalCode, .keptPostalCode: FieldRule(kinds: [.postalCode], maximum: 7)
-        case .prefecture, .keptPrefecture: FieldRule(kinds: [.prefecture], maximum: 20)
-        case .city, .keptCity: FieldRule(kinds: [.city], maximum: 60)
-        case .street, .keptStreet: FieldRule(kinds: [.street, .text], maximum: 200)
-        case .phone, .clinicPhone: FieldRule(kinds: [.phone], maximum: 13)
-        case .email: FieldRule(kinds: [.email], maximum: 254)
-        case .species: FieldRule(kinds: [.species], maximum: word)
-        case .animalName: FieldRule(kinds: [.name, .text, .kana], maximum: 30)
-        case .breed: FieldRule(kinds: [.breed, .text], maximum: 60)
-        case .coatColor: FieldRule(kinds: [.coatColor, .text], maximum: 60)
-        case .sex: FieldRule(kinds: [.sex], maximum: word)
-        case .sterilised: FieldRule(kinds: [.yesNo], maximum: word)
-        case .features: FieldRule(kinds: [.text], maximum: 200)
-        case .rabiesNumber: FieldRule(kinds: [.number], maximum: 40)
-        case .businessGrade: FieldRule(kinds: [.businessGrade], maximum: word)
-        case .businessKind: FieldRule(kinds: [.businessKind, .text], maximum: 60)
-        // Each prefecture writes its own: 東京都販第000000号.
-        case .businessNumber: FieldRule(kinds: [.text, .number], maximum: 60)
-        case .clinic: FieldRule(kinds: [.text, .name], maximum: 100)
-        case .clinicAddress: FieldRule(kinds: [.text, .street], maximum: 200)
-        case .veterinarian: FieldRule(kinds: [.name, .text], maximum: 100)
-        case .fittingCertificate, .registrationCertificate, .identityDocument, .paymentCertificate:
-            FieldRule(kinds: [.tick], maximum: word)
-        case .paymentMethod: FieldRule(kinds: [.paymentMethod], maximum: word)
-        case .paidAmount, .postage: FieldRule(kinds: [.yen], maximum: 7)
+        case .chip, .dam: .chip
+        case .changeKey: .changeKey
+        case .appliedOn, .rabiesDate, .fittedOn, .deathDate, .paidOn: .date
+        case .birthDate: .birthDate
+        case .ownerKind: .ownerKind
+        case .ownerKana: .kana
+        case .ownerName, .representative, .animalName, .veterinarian: .name
+        case .postalCode, .keptPostalCode: .postalCode
+        case .prefecture, .keptPrefecture: .prefecture
+        case .city, .keptCity: .city
+        case .street, .keptStreet: .street
+        case .phone, .clinicPhone: .phone
+        case .email: .email
+        case .species: .species
+        case .breed: .breed
+        case .coatColor: .coatColor
+        case .sex: .sex
+        case .sterilised: .yesNo
+        case .rabiesNumber: .number
+        case .businessGrade: .businessGrade
+        case .businessKind: .businessKind
+        // Each prefecture writes its own number: 東京都販第000000号.
+        case .features, .businessNumber, .clinic, .clinicAddress: .text
+        case .fittingCertificate, .registrationCertificate, .identityDocument, .paymentCertificate: .tick
+        case .paymentMethod: .paymentMethod
+        case .paidAmount, .postage: .yen
         }
     }
 
-    /// Choices are words of a list, which need no limit of their own.
-    private static let word = 20
+    /// The kinds a layout can give the field.
+    static func kinds(of field: PaperField) -> [FieldKind] {
+        let others: [FieldKind] =
+            switch field {
+            case .birthDate: [.date]
+            case .street, .keptStreet, .breed, .coatColor, .businessKind, .veterinarian: [.text]
+            case .animalName: [.text, .kana]
+            case .businessNumber: [.number]
+            case .clinic: [.name]
+            case .clinicAddress: [.street]
+            default: []
+            }
+        return [kind(of: field)] + others
+    }
+
+    /// Unicode scalars of the value, as the registry takes them. What is typed may be longer: `令和5年12月31日`, a reader's telegram.
+    static func maximum(of field: PaperField) -> Int {
+        switch field {
+        case .ownerName, .representative, .ownerKana, .features, .clinicAddress, .street, .keptStreet: 200
+        case .animalName: 30
+        case .veterinarian, .clinic: 100
+        case .breed, .coatColor, .city, .keptCity, .businessKind, .businessNumber: 60
+        case .rabiesNumber: 40
+        case .email: 254
+        case .chip, .dam: 15
+        case .changeKey: 11
+        case .phone, .clinicPhone: 13
+        case .postalCode, .keptPostalCode, .paidAmount, .postage: 7
+        case .appliedOn, .birthDate, .rabiesDate, .fittedOn, .deathDate, .paidOn: 10
+        // Words of a list, which need no limit of their own.
+        case .prefecture, .keptPrefecture, .ownerKind, .species, .sex, .sterilised, .businessGrade, .fittingCertificate,
+            .registrationCertificate, .identityDocument, .paymentCertificate, .paymentMethod:
+            20
+        }
+    }
 }
 
 extension Procedure {

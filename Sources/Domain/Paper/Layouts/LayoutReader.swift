@@ -98,11 +98,11 @@ struct LayoutReader {
     }
 
     private mutating func check(_ spec: FieldSpec, _ place: String, of procedure: Procedure) {
-        let rule = FieldRule.of(spec.field)
-        if !rule.kinds.contains(spec.kind) { note(place + ".kind", .wrongKind(spec.field, spec.kind)) }
-        if spec.maximum > rule.maximum { note(place + ".maximum", .maximumTooLarge(spec.field, limit: rule.maximum)) }
-        if spec.maximum < rule.maximum, LayoutReader.isFixed(spec.kind) {
-            note(place + ".maximum", .maximumTooSmall(spec.field, limit: rule.maximum))
+        let maximum = FieldRule.maximum(of: spec.field)
+        if !FieldRule.kinds(of: spec.field).contains(spec.kind) { note(place + ".kind", .wrongKind(spec.field, spec.kind)) }
+        if spec.maximum > maximum { note(place + ".maximum", .maximumTooLarge(spec.field, limit: maximum)) }
+        if spec.maximum < maximum, LayoutReader.isFixed(spec.kind) {
+            note(place + ".maximum", .maximumTooSmall(spec.field, limit: maximum))
         }
         let isMandatory = procedure.mandatoryFields.contains(spec.field)
         let isConditional = procedure.conditionalFields.contains(spec.field)
