@@ -27,12 +27,14 @@ import Testing
             [.handedOver(to: OperatorID("operator-eta"), note: "引継ぎ理由")], on: inquiry.id, expecting: 1, by: op, at: Sample.later(1))
         let chip = try #require(content.chip)
         try store.audit(AuditEntry(by: op, at: Sample.later(2), what: .chipLookup(chip, found: true)))
-        let disclosure = AuditedDisclosure(chip: chip, caller: .police, passed: true, confirmed: ["birthDate"], fields: ["ownerAddress"])
+        let disclosure = AuditedDisclosure(
+            chip: chip, caller: .veterinarian, passed: true, confirmed: ["birthDate"], fields: ["ownerAddress"])
         try store.audit(AuditEntry(by: op, at: Sample.later(3), what: .disclosure(disclosure)))
 
         let secrets = [
             "迷子の犬", "警察への届出", "獣医師確認", "書きかけ", "引継ぎ理由", "髙橋", "タカハシ", "090-0000-1234", "09000001234",
-            chip.digits, chip.grouped, inquiry.receiptNumber.text, "operator-", "question-field", "birthDate", "ownerAddress", "police",
+            chip.digits, chip.grouped, inquiry.receiptNumber.text, "operator-", "question-field", "birthDate", "ownerAddress",
+            "veterinarian",
             "foundAnimal",
         ]
         for closed in [false, true] {
