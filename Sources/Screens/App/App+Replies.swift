@@ -9,6 +9,8 @@ extension App {
         if case .nearNumbers(_, _, let last, _) = reply { isFinished = last }
         if case .government(let reply) = reply { isFinished = reply.isLast }
         if case .auditLog(let reply) = reply { isFinished = reply.isLast }
+        if case .paper(let reply) = reply { isFinished = reply.isLast }
+        if case .printing(let reply) = reply { isFinished = reply.isLast }
         let known = requests.close(id, isFinished: isFinished)
         guard known.isKnown else { return }
         hearOfTrouble(reply)

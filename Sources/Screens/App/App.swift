@@ -33,6 +33,8 @@ public struct App: Sendable {
         public var exportFolder: URL
         /// Layouts and tables of the paper desk.
         public var paper = PaperTables()
+        /// Where paper goes, and the letters.
+        public var printing = PrintingSetup()
 
         public init(
             language: Language = .japanese, keymap: Keymap, notices: [String] = [], userID: String = "", hasPasswordCommand: Bool = false,

@@ -26,8 +26,11 @@ public enum Slot: Hashable, Sendable {
     case partner
     /// Batches and their forms.
     case batches, batch, paperForm, formSaving, formJournal, batchSaving, submission, places, scan, keyingFigures, exceptionList
+    case deskState, formSheet, notices
     /// Certificates, letters, blank forms.
-    case printJob, letter
+    case printJob, letter, certificates, certificateSaving, formerOwner, blankForm
+    /// Wishes for jobs under way.
+    case steering
     case bulkFile, bulkJob
     case policeList, policeSaving, policeAnswer
 
@@ -36,6 +39,7 @@ public enum Slot: Hashable, Sendable {
         switch self {
         case .noteOpening, .noteJournal, .noteClosing, .fileChange, .draftRestoring, .bulk, .audit, .export: false
         case .formSaving, .formJournal, .batchSaving, .submission, .printJob, .letter, .bulkJob, .policeSaving, .policeAnswer: false
+        case .certificateSaving, .blankForm, .steering: false
         case .accountSaving, .accountJournal, .accountSending, .accountCall, .accountSettling, .printing: false
         default: true
         }

@@ -12,6 +12,9 @@ extension App {
     mutating func receive(_ reply: PaperReply, _ slot: Slot?) {
         switch reply {
         case .keyingPlaces, .formDraftSaved, .formRecorded, .formReleased, .compared, .paperFile, .scanOpened: receiveKeying(reply)
+        default: receiveBatches(reply)
         }
     }
+
+    private mutating func receiveBatches(_ reply: PaperReply) {}
 }

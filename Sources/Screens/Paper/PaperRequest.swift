@@ -14,9 +14,38 @@ public enum PaperRequest: Sendable {
     case releaseForm(PaperSlot.ID, by: OperatorID)
     /// Which of the fields the first keying has otherwise; nothing else of it.
     case compareKeying(PaperSlot.ID, PaperForm, [PaperField])
+    /// Takes a form in hand for the third look and reads it.
     case paperFile(PaperSlot.ID, by: OperatorID)
     /// Opens the scan of a form in the site's viewer.
-    case openScan(batch: String, PaperSlot, by: OperatorID)
+    case openScan(PaperSlot, by: OperatorID)
+
+    /// Batches newest first, a page of `page` rows before that one.
+    case batches(before: PaperBatch.ID?)
+    case deskState
+    case openBatch(BatchSlip, by: OperatorID, at: Date)
+    /// A batch with its places as that operator may see them.
+    case batch(PaperBatch.ID, by: OperatorID)
+    case changeBatch(PaperBatch.ID, BatchChange, expecting: Int, by: OperatorID, at: Date)
+    /// Records a step of a form nobody has to have in hand: set aside, resumed, returned (`PaperReading.record`). The slot is as it was
+    /// seen.
+    case recordStep(PaperStep, on: PaperSlot, by: OperatorID, at: Date)
+    /// A form with its batch, to be looked at (`isSupervisor`: also what differs, by one of the two who keyed).
+    case formSheet(PaperSlot.ID, by: OperatorID, isSupervisor: Bool)
+    /// Forms set aside or refused, oldest first, a page of `page` rows after that one.
+    case exceptions(ExceptionReason?, after: PaperSlot.ID?)
+    /// Sends the verified forms of a batch (`SubmissionEngine`); its replies are `submitting` any number of times, the last one over.
+    /// One run at a time for a batch. `settlesOthers`: supervisors alone.
+    case submit(PaperBatch.ID, settlesOthers: Bool, by: OperatorID)
+    /// For the run of that batch; nothing when there is none.
+    case steerSubmission(PaperBatch.ID, JobWish)
+    case keyingFigures(FiguresQuery)
+    /// Notices to former owners in the states `due`, `failed` and `noAddress`, oldest first; those of a run under way are left out.
+    case notices
+    /// The notice was told by other means than a letter from here, or need not be told.
+    case settleNotice(CompletionNotice.ID, CompletionNotice.State, at: Date)
+
+    /// Rows a page.
+    public static let page = 100
 }
 
 /// Why no scan was opened.
@@ -37,6 +66,25 @@ public enum PaperReply: Sendable {
     case compared(PaperSlot.ID, [PaperField], Result<[PaperField], StoreError>)
     case paperFile(PaperSlot.ID, Result<PaperFile?, StoreError>)
     case scanOpened(PaperSlot.ID, ScanOpening)
+
+    case batches(before: PaperBatch.ID?, Result<[BatchRow], StoreError>)
+    case deskState(Result<PaperDeskState, StoreError>)
+    case batchOpened(Result<PaperBatch, StoreError>)
+    /// `nil`: there is no such batch.
+    case batch(PaperBatch.ID, Result<BatchSheet?, StoreError>)
+    case batchChanged(PaperBatch.ID, BatchChange, Result<PaperBatch, StoreError>)
+    case stepRecorded(PaperStep, on: PaperSlot, Result<PaperSlot, StoreError>)
+    case formSheet(PaperSlot.ID, Result<FormSheet?, StoreError>)
+    case exceptions(ExceptionReason?, after: PaperSlot.ID?, Result<[ExceptionRow], StoreError>)
+    /// Also sent at once, and when the run could not begin (`stopped`). The holds are those of this run, by form.
+    case submitting(PaperBatch.ID, SubmissionProgress, holds: [PaperSlot.ID: SubmissionHold])
+    case steered
+    case keyingFigures(FiguresQuery, Result<FiguresSheet, StoreError>)
+    case notices(Result<[NoticeRow], StoreError>)
+    case noticeSettled(CompletionNotice.ID, Result<Void, StoreError>)
+
+    /// No further reply to the same request comes.
+    var isLast: Bool { if case .submitting(_, let progress, _) = self { progress.isOver } else { true } }
 }
 
 /// What the screens of batches and forms ask `App` to do.
@@ -49,7 +97,7 @@ enum PaperCommand {
     case compare(PaperSlot.ID, PaperForm, [PaperField])
     /// Puts the form under the cursor aside.
     case setAside(ExceptionReason, note: String)
-    case openScan(batch: String, PaperSlot)
+    case openScan(PaperSlot)
     /// Leaves the keying; what is half-keyed stays in its draft.
     case closeKeying
 }
