@@ -16,7 +16,7 @@ enum CP932 {
             output.withUnsafeMutableBufferPointer { target in
                 var from = source.baseAddress
                 var to = target.baseAddress
-                return iconv(converter, &from, &left, &to, &room) != Int.max.magnitude * 2 + 1
+                return iconv(converter, &from, &left, &to, &room) != -1
             }
         }
         guard isDone, left == 0 else { return nil }

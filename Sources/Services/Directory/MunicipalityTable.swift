@@ -35,10 +35,15 @@ public struct MunicipalityTable: Sendable {
     /// The designated city a ward belongs to.
     public func designatedCity(of ward: MunicipalityCode) -> MunicipalityName? {
         guard let name = name(of: ward), name.kind == .ward else { return nil }
-        // A ward's name begins with its city's.
-        return all.first {
-            $0.kind == .designatedCity && $0.prefecture.bytesEqual(name.prefecture) && name.city.utf8.starts(with: $0.city.utf8)
+        // A city's code ends with a zero, at or below that of its first ward; a ward's name begins with its city's.
+        guard let code = Int(ward.code5) else { return nil }
+        for five in stride(from: code / 10 * 10, through: code / 1000 * 1000 + 100, by: -10) {
+            guard let city = MunicipalityCode(code5: MunicipalityTable.fiveDigits(five)).flatMap(self.name(of:)),
+                city.kind == .designatedCity, name.city.utf8.starts(with: city.city.utf8)
+            else { continue }
+            return city
         }
+        return nil
     }
 
     // MARK: Entries

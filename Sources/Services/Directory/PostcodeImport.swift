@@ -32,7 +32,12 @@ public enum PostcodeImport {
     /// Files of towns and of offices may come together or alone; what does not come is taken from the shipped table.
     /// - parameter date: The day the data is of.
     public static func run(_ files: [URL], into folder: URL, date: CalendarDate) throws(Failure) -> Report {
-        try run(files, to: folder.appendingPathComponent(fileName), date: date)
+        do {
+            try Places.prepare(folder)
+        } catch {
+            throw .notWritten(code: EACCES)
+        }
+        return try run(files, to: folder.appendingPathComponent(fileName), date: date)
     }
 
     /// The same into a file of any name, replaced when it is there.
@@ -63,11 +68,6 @@ public enum PostcodeImport {
         } catch {
             let reason: PostcodeFileFault.Reason = if case .twoNames = error { .twoNames } else { .tooLarge }
             throw .faulty(path: files.first?.path ?? "", PostcodeFileFault(line: nil, reason: reason))
-        }
-        do {
-            try Places.prepare(target.deletingLastPathComponent())
-        } catch {
-            throw .notWritten(code: EACCES)
         }
         try write(bytes, to: target)
         return Report(towns: towns, offices: rows.count - towns, date: date, file: target, bytes: bytes.count)
@@ -117,7 +117,7 @@ public enum PostcodeImport {
 
     private static func write(_ bytes: [UInt8], to target: URL) throws(Failure) {
         let passing = target.deletingLastPathComponent().appendingPathComponent(".\(target.lastPathComponent).\(UUID().uuidString)")
-        let descriptor = open(passing.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        let descriptor = open(passing.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644)
         guard descriptor >= 0 else { throw .notWritten(code: errno) }
         defer { unlink(passing.path) }
         var sent = 0

@@ -115,6 +115,13 @@ import Testing
             ])
     }
 
+    /// Bytes that are no CP932, also at the very end.
+    @Test func cp932() {
+        #expect(CP932.decode([0x8D, 0x82, 0x41, 0x87, 0x40]) == "高A①")
+        #expect(CP932.decode([]) == "")
+        for bytes: [UInt8] in [[0x41, 0x8D], [0x81, 0x20], [0xFF], [0x41, 0x82]] { #expect(CP932.decode(bytes) == nil) }
+    }
+
     /// A part of a file, bytes of no text, no file at all.
     @Test func refused() throws {
         let file = try write(Self.newer + "\n" + Self.office)

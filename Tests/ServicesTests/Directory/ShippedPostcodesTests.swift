@@ -105,6 +105,9 @@ import Testing
         #expect(cities.first { $0.city == "広島市" }?.kana == "ヒロシマシ")
         #expect(cities.first { $0.city == "静岡市" }?.kana == "シズオカシ")
         #expect(cities.allSatisfy { $0.kana.hasSuffix("シ") })
+        for ward in all where ward.kind == .ward {
+            #expect(names.designatedCity(of: ward.code).map { ward.city.hasPrefix($0.city) } == true)
+        }
     }
 
     @Test func namesOfMunicipalities() throws {
