@@ -89,6 +89,7 @@ struct DoctorCommand: AsyncParsableCommand {
         let (questions, faults) = FrequentQuestions.load(file: workplace.settings.faqFile.map { URL(fileURLWithPath: $0) })
         for fault in faults { report(.warning, workplace.texts.questionsLabel, workplace.texts.describe(fault)) }
         if faults.isEmpty { report(.ok, workplace.texts.questionsLabel, workplace.texts.questions(questions.entries.count)) }
+        reportPaper(workplace, report)
         let client = workplace.client(log: .none) { _ in }
         switch await client.probe() {
         case .success(let probe):
@@ -113,6 +114,23 @@ struct DoctorCommand: AsyncParsableCommand {
         }
         await client.shutDown()
         if hasFailed { throw ExitCode(1) }
+    }
+
+    /// What the paper desk stands on.
+    private func reportPaper(_ workplace: Workplace, _ report: (Mark, String, String) -> Void) {
+        let texts = workplace.texts
+        let (letters, faults) = LetterTemplates.load(file: workplace.settings.lettersFile.map { URL(fileURLWithPath: $0) })
+        for fault in faults { report(.warning, texts.lettersLabel, texts.describe(fault)) }
+        if faults.isEmpty { report(.ok, texts.lettersLabel, texts.letters(letters.kinds.count)) }
+        if workplace.settings.documentSender == nil { report(.warning, texts.senderLabel, texts.senderIsMissing) }
+        let (table, problem) = PostcodeImport.table(in: workplace.places.data)
+        if let problem { report(.warning, texts.postcodesLabel, texts.describe(problem)) }
+        report(.ok, texts.postcodesLabel, texts.describe(table))
+        if let path = workplace.settings.oneStopFile {
+            let (list, problems) = OneStopList.load(file: URL(fileURLWithPath: path), table: table.municipalities)
+            for problem in problems { report(.warning, texts.oneStopLabel, texts.describe(problem, file: path)) }
+            if problems.isEmpty { report(.ok, texts.oneStopLabel, texts.municipalities(list.notTakingPart?.count ?? 0)) }
+        }
     }
 
     /// Permissions of a file; `nil` when there is none.

@@ -20,6 +20,9 @@ public struct LetterTemplates: Sendable {
     var templates: [LetterKind: Template] = [:]
     var words = LetterWords()
 
+    /// The kinds there are, in the order of `LetterKind`.
+    public var kinds: [LetterKind] { LetterKind.allCases.filter { templates[$0] != nil } }
+
     /// What the letter needs and does not get by itself, in the order of the text; what is optional is not among it.
     public func needed(for kind: LetterKind) -> [LetterVariable] {
         guard let template = templates[kind] else { return [] }
