@@ -11,6 +11,7 @@ extension App {
         if case .auditLog(let reply) = reply { isFinished = reply.isLast }
         if case .paper(let reply) = reply { isFinished = reply.isLast }
         if case .printing(let reply) = reply { isFinished = reply.isLast }
+        if case .bulkFile(let reply) = reply { isFinished = reply.isLast }
         let known = requests.close(id, isFinished: isFinished)
         guard known.isKnown else { return }
         hearOfTrouble(reply)

@@ -31,14 +31,14 @@ public enum Slot: Hashable, Sendable {
     case printJob, letter, certificates, certificateSaving, formerOwner, blankForm
     /// Wishes for jobs under way.
     case steering
-    case bulkFile, bulkJob
-    case policeList, policeSaving, policeAnswer
+    case bulkFile, bulkList, bulkPath, bulkResult, bulkJob
+    case policeList, policeSaving, policeLookUp, policeAnswer
 
     /// A newer request makes the older one's reply worthless. Never so for writes: each of their replies counts.
     var isSuperseding: Bool {
         switch self {
         case .noteOpening, .noteJournal, .noteClosing, .fileChange, .draftRestoring, .bulk, .audit, .export: false
-        case .formSaving, .formJournal, .batchSaving, .submission, .printJob, .letter, .bulkJob, .policeSaving, .policeAnswer: false
+        case .formSaving, .formJournal, .batchSaving, .submission, .printJob, .letter, .bulkResult, .bulkJob, .policeSaving, .policeAnswer: false
         case .certificateSaving, .blankForm, .steering: false
         case .accountSaving, .accountJournal, .accountSending, .accountCall, .accountSettling, .printing: false
         default: true
