@@ -142,6 +142,7 @@ public struct App: Sendable {
         case .reply(let id, let reply): receive(reply, id)
         case .registry(let status): registry = status
         case .logHealth(let health): trouble.hear(health)
+        case .paperDeskRead(let tables, let printing, let notices): takePaperDesk(tables, printing, notices)
         case .storeChanged:
             refreshList()
             refreshFile()
@@ -152,6 +153,18 @@ public struct App: Sendable {
         tick()
         defer { effects = [] }
         return effects
+    }
+
+    private mutating func takePaperDesk(_ tables: PaperTables, _ printing: PrintingSetup, _ notices: [String]) {
+        configuration.paper = tables
+        configuration.printing = printing
+        guard !notices.isEmpty else { return }
+        configuration.notices += notices
+        if let place = layers.firstIndex(where: { $0 is NoticesScreen }) {
+            layers[place] = NoticesScreen(lines: configuration.notices)
+        } else {
+            layers.append(NoticesScreen(lines: notices))
+        }
     }
 
     /// The size everything is laid out for.

@@ -158,6 +158,8 @@ public enum AppEvent: Sendable {
     case storeChanged
     /// Whether the program's log can be written; told whenever that changes.
     case logHealth(LogHealth)
+    /// The paper desk's tables, its printing and its letters are read, with what is wrong in the site's files.
+    case paperDeskRead(PaperTables, PrintingSetup, notices: [String])
     case tick
     /// `SIGTERM`, `SIGHUP`: save and leave.
     case terminate
