@@ -38,7 +38,8 @@ public enum Slot: Hashable, Sendable {
     var isSuperseding: Bool {
         switch self {
         case .noteOpening, .noteJournal, .noteClosing, .fileChange, .draftRestoring, .bulk, .audit, .export: false
-        case .formSaving, .formJournal, .batchSaving, .submission, .printJob, .letter, .bulkResult, .bulkJob, .policeSaving, .policeAnswer: false
+        case .formSaving, .formJournal, .batchSaving, .submission, .printJob, .letter: false
+        case .bulkResult, .bulkJob, .policeSaving, .policeAnswer: false
         case .certificateSaving, .blankForm, .steering: false
         case .accountSaving, .accountJournal, .accountSending, .accountCall, .accountSettling, .printing: false
         default: true
