@@ -19,8 +19,8 @@ public final class DocumentRenderer: Sendable {
 
     private struct State: ~Copyable {
         var running: PrintingProgram?
-        var lastUse = ContinuousClock.now
-        var starts = 0
+        /// Counts the jobs.
+        var uses = 0
     }
 
     /// - Parameters:
@@ -74,8 +74,8 @@ public final class DocumentRenderer: Sendable {
         }
     }
 
-    /// How often the program was started so far.
-    var starts: Int { state.withLock { $0.starts } }
+    /// The running program; `nil` while there is none.
+    var processID: pid_t? { state.withLock { $0.running?.pid } }
 
     private func ask(_ job: DocumentJob) async throws(DocumentFailure) -> DocumentAnswer {
         guard var frame = try? DocumentWire.frame(job), frame.count <= DocumentWire.largestJob + DocumentWire.lengthSize else {
@@ -100,10 +100,11 @@ public final class DocumentRenderer: Sendable {
     private func blockingAsk(_ frame: [UInt8], _ isCancelled: CancelMark) throws(DocumentFailure) -> DocumentAnswer {
         let deadline = ContinuousClock.now + timeLimit
         let body = try state.withLock { state throws(DocumentFailure) in
-            defer { state.lastUse = .now }
+            state.uses += 1
+            let use = state.uses
+            defer { scheduleEnd(after: use) }
             return try answer(frame, isCancelled, deadline, &state)
         }
-        scheduleEnd()
         guard let answer = DocumentWire.answer(body) else { throw .unreadableAnswer }
         return answer
     }
@@ -121,7 +122,6 @@ public final class DocumentRenderer: Sendable {
             } else {
                 running = try PrintingProgram(program)
                 state.running = running
-                state.starts += 1
             }
             do throws(PrintingProgram.Trouble) {
                 return try running.answer(to: frame, until: deadline) { isCancelled.isSet || isStopped.withLock { $0 } }
@@ -139,10 +139,10 @@ public final class DocumentRenderer: Sendable {
         throw .died
     }
 
-    private func scheduleEnd() {
+    /// Ends the program unless it is asked again until then.
+    private func scheduleEnd(after use: Int) {
         queue.asyncAfter(deadline: .now() + .milliseconds(Int(idleLimit.wholeMilliseconds))) { [weak self] in
-            guard let self else { return }
-            state.withLock { if ContinuousClock.now - $0.lastUse >= idleLimit { $0.running = nil } }
+            self?.state.withLock { if $0.uses == use { $0.running = nil } }
         }
     }
 }

@@ -10,7 +10,7 @@ public enum PrintTarget: Equatable, Sendable {
 
     /// Hands one document over. When it comes back without an error, the command has ended well or the file is on the disk.
     ///
-    /// - Parameter name: Of the file, without its ending; what is no letter, digit or hyphen becomes a hyphen.
+    /// - Parameter name: Of the file, without its ending; what is no letter or digit becomes a hyphen.
     public func deliver(_ pdf: [UInt8], name: String, timeout: Duration = .seconds(60)) async throws(PrintFailure) {
         switch self {
         case .command(let words):
@@ -30,12 +30,16 @@ public enum PrintTarget: Equatable, Sendable {
         }
     }
 
-    /// `certificate-00012345.pdf` of `certificate-00012345`; at most 100 characters.
+    /// `certificate-00012345.pdf` of `certificate-00012345`; letters and digits of any script stay, since they tell numbers apart.
     static func fileName(_ name: String) -> String {
-        let plain = name.unicodeScalars.prefix(100).map { scalar in
-            scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)) ? Character(scalar) : "-"
+        var plain = ""
+        for scalar in name.unicodeScalars {
+            let isKept = scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+            plain.unicodeScalars.append(isKept ? scalar : "-")
+            // Below the 255 bytes of most file systems.
+            if plain.utf8.count > 200 { break }
         }
-        return String(plain) + ".pdf"
+        return plain + ".pdf"
     }
 }
 

@@ -12,7 +12,7 @@ final class PrintingProgram {
         case abandoned
     }
 
-    private var pid: pid_t = 0
+    private(set) var pid: pid_t = 0
     private var end: Int32 = -1
 
     /// How long it takes at most to notice that nobody waits any more, in milliseconds.
@@ -28,6 +28,8 @@ final class PrintingProgram {
 
     /// Ends it, whatever it does: it keeps nothing.
     deinit {
+        // One that never started has no process, and 0 would be our own group.
+        guard pid > 0 else { return }
         close(end)
         kill(pid, SIGKILL)
         var status: Int32 = 0
