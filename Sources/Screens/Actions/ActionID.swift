@@ -58,6 +58,8 @@ public enum ActionID: String, CaseIterable, Sendable {
     case paperDesk = "paper-desk", newBatch = "new-batch", editSlip = "edit-slip", keyForms = "key-forms", verifyForms = "verify-forms"
     case thirdLook = "third-look", submitForms = "submit-forms", explainDifference = "explain-difference", closeBatch = "close-batch"
     case paperExceptions = "paper-exceptions", resubmitForm = "resubmit-form", keyingFigures = "keying-figures", openScan = "open-scan"
+    case saveSlip = "save-slip", addSlot = "add-slot", reopenBatch = "reopen-batch", returnForm = "return-form"
+    case nextReason = "next-reason", sumsOfAll = "sums-of-all"
     // paper: keying
     case completeForm = "complete-form", duplicateField = "duplicate-field", carrySender = "carry-sender"
     case markIllegible = "mark-illegible", setAsideForm = "set-aside-form", formWarnings = "form-warnings"
@@ -65,6 +67,7 @@ public enum ActionID: String, CaseIterable, Sendable {
     // paper out
     case printCertificates = "print-certificates", pauseJob = "pause-job", cancelJob = "cancel-job", settlePrinting = "settle-printing"
     case writeLetter = "write-letter", printLetter = "print-letter", blankForms = "blank-forms"
+    case completionNotices = "completion-notices", settleNotice = "settle-notice", recoverCertificate = "recover-certificate"
     // bulk files
     case bulkDesk = "bulk-desk", openBulk = "open-bulk", sendBulk = "send-bulk", saveResult = "save-result", saveTemplate = "save-template"
     // police inquiries
@@ -83,6 +86,7 @@ public enum KeyContext: String, CaseIterable, Sendable {
     case accounts, application, account, slip, timeline, registry
     case query, context, versions, callBacks = "call-backs", wrapUp = "wrap-up", audit
     case paper, batch, keying, thirdLook = "third-look", exceptions, letter, printing, bulk, police
+    case batchSlip = "batch-slip", closing, figures, completions
 }
 
 /// One row of the table of actions: all that keymap, key bar, help, palette and manual know about it.

@@ -23,22 +23,40 @@ extension ActionTable {
             .submitForms, .paper, [.batch: ["<F9>"]], dangerous: true, ja: ("送信", "検証の済んだ申請書を共通DBに送る。確かめてから送る。"),
             en: ("Send", "Send verified forms to the common DB; asks first.")),
         Action(
-            .explainDifference, .paper, [.batch: ["x"]], ja: ("差異の説明", "バッチ票と合わない数字の理由を書く。"),
-            en: ("Explain", "Explain a figure that does not agree with the slip.")),
+            .explainDifference, .paper, [.batch: ["x"]], ja: ("差異の説明", "バッチ票と合わない数字や、済んでいない申請書の理由を書く。"),
+            en: ("Explain", "Explain a figure that does not agree with the slip, or a form that is not done.")),
         Action(
-            .closeBatch, .paper, [.batch: ["c"]], ja: ("締める", "件数・金額・ハッシュ合計を照合してバッチを締める。"),
-            en: ("Close", "Compare count, money and hash total, and close the batch.")),
+            .closeBatch, .paper, [.batch: ["c"], .closing: ["<F9>"]], ja: ("締める", "件数・金額・ハッシュ合計を照合し、足りないものを示してバッチを締める。"),
+            en: ("Close", "Compare count, money and hash total, show what is missing, and close the batch.")),
+        Action(
+            .reopenBatch, .paper, [.batch: ["O"]], ja: ("締めの取消", "締めたバッチを、理由を書いて開き直す。"),
+            en: ("Reopen", "Open a closed batch again, with a reason.")),
+        Action(
+            .addSlot, .paper, [.batch: ["a"]], ja: ("番号を追加", "バッチ票より多かった封筒のために番号を一つ増やす。"),
+            en: ("Add place", "Add a number for an envelope the slip does not count.")),
+        Action(
+            .saveSlip, .paper, [.batchSlip: ["<F9>"]], ja: ("票を確定", "バッチ票を記録する。誤りがあればその欄へ移る。"),
+            en: ("Save slip", "Record the batch slip; goes to the first field with an error.")),
         Action(
             .paperExceptions, .paper, [.paper: ["x"]], ja: ("保留一覧", "保留した申請書を理由ごとに表示する。"),
             en: ("Set aside", "List the forms set aside, with their reasons.")),
         Action(
-            .resubmitForm, .paper, [.exceptions: ["r"]], ja: ("再開", "保留した申請書を、同じ番号のまま入力に戻す。"),
-            en: ("Resume", "Take a form up again in its slot.")),
+            .resubmitForm, .paper, [.exceptions: ["r"], .batch: ["r"]], ja: ("再開", "保留・拒否・入力済みの申請書を、同じ番号のまま入力に戻す。"),
+            en: ("Resume", "Take a form up again in its slot: set aside, refused or keyed.")),
+        Action(
+            .returnForm, .paper, [.exceptions: ["R"], .batch: ["R"]], ja: ("返送", "申請書を差出人に返して終える。通知状を作ってから行う。"),
+            en: ("Return", "Send the form back to its sender for good, once a letter was made.")),
+        Action(
+            .nextReason, .paper, [.exceptions: ["<Tab>"]], ja: ("理由", "次の理由の申請書だけを表示する。"),
+            en: ("Reason", "Show the forms of the next reason alone.")),
         Action(
             .keyingFigures, .paper, [.paper: ["f"]], ja: ("入力実績", "件数/時・打鍵/件・訂正・不一致の割合を表示する。"),
             en: ("Figures", "Forms an hour, keys a form, corrections, mismatches.")),
         Action(
-            .openScan, .paper, [.batch: ["o"], .keying: ["<M-v>"], .thirdLook: ["<M-v>"]], ja: ("画像", "申請書の画像を外部の表示プログラムで開く。"),
+            .sumsOfAll, .paper, [.figures: ["<Tab>"]], ja: ("全員の合計", "自分の実績と全員の合計を切り替える。合計は管理者だけが見られる。"),
+            en: ("Sums", "Switch between your own figures and the sums of all; sums are for supervisors.")),
+        Action(
+            .openScan, .paper, [.exceptions: ["o"], .batch: ["o"], .keying: ["<M-v>"], .thirdLook: ["<M-v>"]], ja: ("画像", "申請書の画像を外部の表示プログラムで開く。"),
             en: ("Scan", "Open the scan of the form in the viewer beside.")),
     ]
 
@@ -74,23 +92,32 @@ extension ActionTable {
 
     static let printing: [Action] = [
         Action(
-            .printCertificates, .printing, [.batch: ["p"], .paper: ["p"]], ja: ("証明書印刷", "受理された申請書の登録証明書を印刷する。"),
-            en: ("Certificates", "Print the certificates of accepted forms.")),
+            .printCertificates, .printing, [.batch: ["p"], .paper: ["p"], .printing: ["p"]], ja: ("証明書印刷", "受理された申請書の登録証明書を印刷する。確かめてから始める。"),
+            en: ("Certificates", "Print the certificates of accepted forms; asks first.")),
         Action(
-            .pauseJob, .printing, [.printing: ["<Space>"], .bulk: ["<Space>"]], ja: ("一時停止", "処理を止める。もう一度押すと続ける。"),
+            .pauseJob, .printing, [.printing: ["<Space>"], .batch: ["<Space>"], .bulk: ["<Space>"]], ja: ("一時停止", "処理を止める。もう一度押すと続ける。"),
             en: ("Pause", "Pause the job; again goes on.")),
         Action(
-            .cancelJob, .printing, [.printing: ["<C-c>"], .bulk: ["<C-c>"]], ja: ("中止", "残りの処理をやめる。済んだものはそのまま残る。"),
+            .cancelJob, .printing, [.printing: ["<C-c>"], .batch: ["<C-c>"], .bulk: ["<C-c>"]], ja: ("中止", "残りの処理をやめる。済んだものはそのまま残る。"),
             en: ("Cancel", "Give up the rest of the job; what is done stays.")),
         Action(
             .settlePrinting, .printing, [.printing: ["y"]], ja: ("印刷の確認", "紙が出たかどうか分からない証明書を一件ずつ確かめる。"),
             en: ("Settle", "Settle certificates that may or may not have come out.")),
         Action(
-            .writeLetter, .printing, [.exceptions: ["l"], .batch: ["l"]], ja: ("通知状", "申請書の理由から通知状を作る。"),
+            .writeLetter, .printing, [.exceptions: ["l"], .batch: ["l"], .completions: ["l"]], ja: ("通知状", "申請書の理由から通知状を作る。"),
             en: ("Letter", "Write the letter for this form from its reason.")),
         Action(
             .printLetter, .printing, [.letter: ["<F9>"]], ja: ("印刷", "通知状を印刷する。"),
             en: ("Print", "Print the letter.")),
+        Action(
+            .recoverCertificate, .printing, [.batch: ["C"]], ja: ("証明書の取得", "証明書を受け取れなかった申請書の証明書を、再交付で取り寄せる。確かめてから行う。"),
+            en: ("Fetch certificate", "Bring the certificate of a form whose answer was lost, as a reissue; asks first.")),
+        Action(
+            .completionNotices, .printing, [.paper: ["m"]], ja: ("完了の通知", "郵送が要る、旧所有者への完了の通知を表示する。"),
+            en: ("Notices", "List the notices to former owners that need a letter.")),
+        Action(
+            .settleNotice, .printing, [.completions: ["x"]], ja: ("通知済み", "ほかの方法で知らせた通知を片付ける。"),
+            en: ("Told", "Settle a notice that was told by other means.")),
         Action(
             .blankForms, .printing, [.paper: ["b"]], ja: ("様式", "白紙の様式をPDFにする。"),
             en: ("Blank forms", "Make blank forms as PDF.")),

@@ -121,7 +121,8 @@ public enum ActionTable {
             .reload, .record,
             [
                 .record: ["<F5>"], .owners: ["<F5>"], .inquiries: ["<F5>"], .inquiry: ["<F5>"], .government: ["<F5>"],
-                .accounts: ["<F5>"], .account: ["<F5>"], .timeline: ["<F5>"], .registry: ["<F5>"],
+                .accounts: ["<F5>"], .account: ["<F5>"], .timeline: ["<F5>"], .registry: ["<F5>"], .paper: ["<F5>"], .batch: ["<F5>"],
+                .exceptions: ["<F5>"], .printing: ["<F5>"], .figures: ["<F5>"], .completions: ["<F5>"],
             ],
             ja: ("再照会", "もう一度問い合わせる。"), en: ("Reload", "Ask again.")),
         Action(
@@ -168,7 +169,7 @@ public enum ActionTable {
         Action(
             .discardNote, .note, [.note: ["<M-d>"]], dangerous: true, ja: ("破棄", "誤って開いた記録票を破棄する。記録には残る。"),
             en: ("Discard", "Discard a note opened by mistake; the log keeps it.")),
-        Action(.pickList, .note, [.note: ["<F4>"]], ja: ("選択", "欄の候補を一覧から選ぶ。"), en: ("Pick", "Choose the field's value from a list.")),
+        Action(.pickList, .note, [.note: ["<F4>"], .letter: ["<F4>"]], ja: ("選択", "欄の候補を一覧から選ぶ。"), en: ("Pick", "Choose the field's value from a list.")),
     ]
 
     private static let government: [Action] = [
@@ -182,10 +183,10 @@ public enum ActionTable {
             .period, .government, [.government: ["p", "<F4>"]], ja: ("期間", "一覧の期間（開始日と終了日、または年月）を入れる。"),
             en: ("Period", "Type the period of the list: first and last day, or a month.")),
         Action(
-            .previousPeriod, .government, [.government: ["<Left>"]], ja: ("前の期間", "同じ長さの前の期間へ。月なら前の月へ。"),
+            .previousPeriod, .government, [.government: ["<Left>"], .figures: ["<Left>"]], ja: ("前の期間", "同じ長さの前の期間へ。月なら前の月へ。"),
             en: ("Earlier", "To the period before, of the same length; to the month before.")),
         Action(
-            .nextPeriod, .government, [.government: ["<Right>"]], ja: ("次の期間", "同じ長さの次の期間へ。月なら次の月へ。"),
+            .nextPeriod, .government, [.government: ["<Right>"], .figures: ["<Right>"]], ja: ("次の期間", "同じ長さの次の期間へ。月なら次の月へ。"),
             en: ("Later", "To the next period of the same length; to the next month.")),
         Action(
             .nextKind, .government, [.government: ["<Tab>"]], ja: ("種別", "次の種別の行だけにする。見出しの数字でも選べる。"),
