@@ -60,6 +60,7 @@ extension Texts.Audit {
             case .accountChanged: "account changed"
             case .slipPrinted: "slip printed"
             case .inquiryOpened: "inquiry opened"
+            case .formOpened: "form opened"
             case .inquirySearch: "searched inquiries"
             case .auditSearch: "searched the audit log"
             case .bulkChange: "change of many"

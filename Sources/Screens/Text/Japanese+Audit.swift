@@ -58,6 +58,7 @@ extension Texts.Audit {
             case .accountChanged: "アカウント変更"
             case .slipPrinted: "通知票の印刷"
             case .inquiryOpened: "応対を開いた"
+            case .formOpened: "申請書を開いた"
             case .inquirySearch: "応対の検索"
             case .auditSearch: "監査記録の検索"
             case .bulkChange: "一括操作"

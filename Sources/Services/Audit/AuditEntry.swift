@@ -46,6 +46,8 @@ public enum AuditedAct: Equatable, Sendable {
     case slipPrinted(String)
     /// An inquiry opened: shows what its caller said about themselves.
     case inquiryOpened(Inquiry.ID)
+    /// A mailed form looked at outside its keying: shows what its sender wrote. Its place is numbered together with inquiries.
+    case formOpened(PaperSlot.ID)
     case inquirySearch(AuditedSearch)
     case auditSearch(AuditedSearch)
     case bulkChange(AuditedBulk)
@@ -66,7 +68,8 @@ public enum AuditedAct: Equatable, Sendable {
     public enum Kind: String, CaseIterable, Sendable {
         case storeOpened, login, loginFailed, logout, locked, unlocked, passwordChanged, chipLookup, ownerSearch, historyLookup, disclosure
         case oneStopList, breedingList, oneStopExport, accountLookup, accountChanged, slipPrinted
-        case inquiryOpened, inquirySearch, auditSearch, bulkChange, exported, imported, bulkFile, backedUp, restored, erased, keyRotated, logAnchored
+        case inquiryOpened, formOpened, inquirySearch, auditSearch, bulkChange, exported, imported, bulkFile, backedUp, restored, erased
+        case keyRotated, logAnchored
         case calendarAdopted
     }
 
@@ -90,6 +93,7 @@ public enum AuditedAct: Equatable, Sendable {
         case .accountChanged: .accountChanged
         case .slipPrinted: .slipPrinted
         case .inquiryOpened: .inquiryOpened
+        case .formOpened: .formOpened
         case .inquirySearch: .inquirySearch
         case .auditSearch: .auditSearch
         case .bulkChange: .bulkChange
@@ -114,10 +118,10 @@ public enum AuditedAct: Equatable, Sendable {
         }
     }
 
-    /// The inquiry it was about, when it was about one.
+    /// The inquiry or mailed form it was about, when it was about one.
     public var inquiry: Inquiry.ID? {
         switch self {
-        case .inquiryOpened(let id): id
+        case .inquiryOpened(let id), .formOpened(let id): id
         case .erased(let erasure): erasure.id
         default: nil
         }

@@ -20,7 +20,7 @@ import Testing
             .ownerSearch(hits: 1200), .historyLookup(chip),
             .disclosure(AuditedDisclosure(chip: chip, caller: .finder, passed: false, confirmed: ["name", "phone"], fields: [])),
             .oneStopList(list), .breedingList(list), .oneStopExport(list), .accountLookup("gov-1"), .accountChanged("gov-1"),
-            .slipPrinted("gov-1"), .inquiryOpened(7), .inquirySearch(AuditedSearch(fields: ["text", "phone"], hits: 51)),
+            .slipPrinted("gov-1"), .inquiryOpened(7), .formOpened(8), .inquirySearch(AuditedSearch(fields: ["text", "phone"], hits: 51)),
             .auditSearch(AuditedSearch(fields: [], hits: 0)), .bulkChange(AuditedBulk(kind: .markedSpam, count: 40, isUndo: true)),
             .exported(AuditedTransfer(form: .everything, inquiries: 3, events: 9, headHash: hash)),
             .imported(AuditedTransfer(form: .inquiries, inquiries: 700_000, events: 2_100_000)),
