@@ -23,8 +23,10 @@ public enum BulkApplications {
             return try make()
         } catch {
             let fields = form.procedure == .ownerChange ? ofAnimal : ofAnimal.union(ofOwner)
-            let isRestOfParts = error.findings.allSatisfy { $0.issue == .missing && fields.contains($0.field) }
-            guard isRestOfParts, let key = ChangeKey(form.text(.changeKey)) else { throw error }
+            let others = error.findings.filter { $0.issue != .missing || !fields.contains($0.field) }
+            guard others.isEmpty, let key = ChangeKey(form.text(.changeKey)) else {
+                throw others.isEmpty ? error : FormRefusal(others)
+            }
             return .partial(form, key)
         }
     }

@@ -63,7 +63,18 @@ public struct BulkChecker: Sendable {
         }
         for (place, reason) in complete(&form, record, reader) { fault(place, reason) }
         verdict.chip = form[.chip].flatMap { try? ChipNumber($0.text) }
-        judge(form, number, &verdict, fault: fault)
+        var unreadable = Set(verdict.faults.compactMap(\.column))
+        // Told at the code or the name already.
+        if verdict.faults.contains(where: { $0.reason == .unknownMunicipality }) {
+            for field in [PaperField.city, .keptCity] { if let place = places[field] { unreadable.insert(header.titles[place]) } }
+        }
+        let judgement = judge(form, unreadable: unreadable)
+        for (place, reason) in judgement.faults { fault(place, reason) }
+        verdict.warnings.formUnion(judgement.warnings)
+        guard verdict.faults.isEmpty, let chip = verdict.chip, let content = judgement.content else { return verdict }
+        verdict.row = BulkRow(number: number, chip: chip, content: content)
+        let day = CalendarDate(iso: form.text(.appliedOn)) ?? context.day
+        verdict.fee = FeeTable.fee(for: header.kind.procedure, channel: .online, on: day)
         return verdict
     }
 
@@ -129,9 +140,8 @@ public struct BulkChecker: Sendable {
             case nil: faults.append((place, .noYesOrNo))
             }
         }
-        if form[.appliedOn] == nil, header.kind != .amend, faults.isEmpty || record.cells[places[.appliedOn] ?? 0].range.isEmpty {
-            form[.appliedOn] = PaperEntry(context.day.iso, origin: .derived)
-        }
+        // One that cannot be read is told already.
+        if form[.appliedOn] == nil, header.kind != .amend { form[.appliedOn] = PaperEntry(context.day.iso, origin: .derived) }
         return faults
     }
 
@@ -143,28 +153,33 @@ public struct BulkChecker: Sendable {
 
     // MARK: The row as a whole
 
-    private func judge(_ form: PaperForm, _ number: Int, _ verdict: inout Verdict, fault: (Int?, BulkFault.Reason) -> Void) {
-        let isReadable = verdict.faults.isEmpty
-        let unread = Set(verdict.faults.compactMap(\.column))
+    private struct Judgement {
+        var content: BulkRow.Content?
+        var faults: [(place: Int?, reason: BulkFault.Reason)] = []
+        var warnings: Set<BulkWarning> = []
+    }
+
+    /// - parameter unreadable: Headers of cells that could not be read: they are not missing.
+    private func judge(_ form: PaperForm, unreadable: Set<String>) -> Judgement {
+        var judgement = Judgement()
         var told: Set<PaperField> = []
         func tell(_ finding: FormFinding) {
             let place = places[finding.field]
-            // A cell that could not be read is not missing.
-            guard told.insert(finding.field).inserted, place.map({ !unread.contains(header.titles[$0]) }) ?? true else { return }
-            fault(place, .issue(finding.issue))
-        }
-        for finding in FormJudge.judge(form, layout: layout, on: context.day) where !BulkChecker.ofPaper.contains(finding.field) {
-            if !finding.isFault { verdict.warnings.insert(BulkWarning(finding.issue)) }
+            if finding.issue == .nothingToChange, !unreadable.isEmpty { return }
+            guard told.insert(finding.field).inserted, place.map({ !unreadable.contains(header.titles[$0]) }) ?? true else { return }
+            judgement.faults.append((place, .issue(finding.issue)))
         }
         do throws(FormRefusal) {
-            let content = try BulkApplications.content(form, header.kind)
-            guard isReadable, let chip = verdict.chip else { return }
-            verdict.row = BulkRow(number: number, chip: chip, content: content)
-            let day = CalendarDate(iso: form.text(.appliedOn)) ?? context.day
-            verdict.fee = FeeTable.fee(for: header.kind.procedure, channel: .online, on: day)
+            judgement.content = try BulkApplications.content(form, header.kind)
         } catch {
             for finding in error.findings { tell(finding) }
         }
+        // What must be there is another question on paper.
+        for finding in FormJudge.judge(form, layout: layout, on: context.day)
+        where !BulkChecker.ofPaper.contains(finding.field) && finding.issue != .missing {
+            if finding.isFault { tell(finding) } else { judgement.warnings.insert(BulkWarning(finding.issue)) }
+        }
+        return judgement
     }
 
     /// What only paper has: enclosures and money.

@@ -3,8 +3,9 @@ import Domain
 import Foundation
 
 extension BulkEngine {
-    /// Rows written ahead as perhaps sent, so that the disk is waited for once in a while and not before each call.
-    private static let ahead = 256
+    /// Rows written ahead as perhaps sent, so that the disk is waited for once in a while and not before each call. Few: after a crash
+    /// a file that is given up has to send them, to know what became of them.
+    private static let ahead = 64
     /// Answers that are lost with a crash at most, and asked for again.
     private static let mostUnsaved = 64
 
@@ -19,8 +20,10 @@ extension BulkEngine {
         let work: @Sendable (Int) async -> Step = { row in await self.send(row) }
         let isAll = try await pump(pending, begin: { (row: Int) throws(BulkHalt) in try self.reserve(row) }, work)
         if !isAll {
-            // Those before were sent by a run that was killed.
-            let open = pending.filter { row in row <= begun && state.withLock { $0.ledger?.fate(row) == .pending } }
+            // Sent by a run that was killed, or without an answer in this one.
+            let open = state.withLock { state in
+                pending.filter { ($0 <= begun || state.uncertain.contains($0)) && state.ledger?.fate($0) == .pending }
+            }
             try await settle(open, work)
             state.withLock { state in
                 for row in pending where state.ledger?.fate(row) == .pending { state.ledger?.settle(row, .unsent) }
@@ -74,7 +77,10 @@ extension BulkEngine {
             case .partial: return .halt(.error(.changed))
             }
         } catch {
-            guard case .refused(let refusal) = error, let refused = BulkEngine.refused(refusal) else { return BulkEngine.step(error) }
+            guard case .refused(let refusal) = error, let refused = BulkEngine.refused(refusal) else {
+                state.withLock { _ = $0.uncertain.insert(number) }
+                return BulkEngine.step(error)
+            }
             // The key was seen with another body: the row was done, before the program or its tables changed.
             if refused.code == ErrorCode.idempotencyKeyReused.rawValue { return await settle(number, .accepted) }
             return await settle(number, .refused, refused)

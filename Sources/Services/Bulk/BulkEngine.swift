@@ -22,6 +22,8 @@ public final class BulkEngine: Sendable {
         var former = FormerOwners()
         var pace = BulkPace()
         var unsaved = 0
+        /// Rows that may have been sent without an answer.
+        var uncertain: Set<Int> = []
         /// Rows set aside in this run: no answer makes sense.
         var hopeless: Set<Int> = []
     }
@@ -137,16 +139,15 @@ public final class BulkEngine: Sendable {
     }
 
     private func end() throws(BulkHalt) -> BulkEnd {
-        let left = state.withLock { state in
-            state.ledger?.state = state.wish == .cancel ? .cancelled : .finished
-            return state.hopeless.isEmpty
-        }
-        guard left else {
-            state.withLock { $0.ledger?.state = .open }
+        let isCancelled = state.withLock { $0.wish == .cancel }
+        guard state.withLock({ $0.hopeless.isEmpty }) || isCancelled else {
             throw BulkHalt.pause(.registry(.unreadable(Unreadable(fault: .shape))))
         }
-        let isCancelled = state.withLock { $0.wish == .cancel }
-        try save(isCancelled ? .cancelled : .finished)
+        let isNews = state.withLock { state in
+            defer { state.ledger?.state = isCancelled ? .cancelled : .finished }
+            return state.ledger?.state == .open
+        }
+        if isNews { try save(isCancelled ? .cancelled : .finished) }
         publish {
             $0.phase = isCancelled ? .cancelled : .finished
             $0.secondsLeft = nil
@@ -155,8 +156,11 @@ public final class BulkEngine: Sendable {
     }
 
     private func halted(_ halt: BulkHalt) throws(BulkError) -> BulkEnd {
-        if case .error(let error) = halt { throw error }
-        guard case .pause(let pause) = halt else { return .paused(.asked) }
+        guard case .pause(let pause) = halt else {
+            guard case .error(let error) = halt else { return .paused(.asked) }
+            if error != .takenOver { try? save() }
+            throw error
+        }
         // What is known so far must not be lost with a disk that is full; it is asked again otherwise.
         if case .store = pause {} else { try? save(.paused) }
         publish {

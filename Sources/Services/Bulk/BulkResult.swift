@@ -116,6 +116,8 @@ extension BulkEngine {
             return file.places.map { Int($0.row) }.filter { ledger.fate($0) == .accepted && state.certificates[$0] == nil }
         }
         guard !missing.isEmpty else { return }
+        // Whatever ended the run.
+        state.withLock { $0.wish = .run }
         do throws(BulkHalt) {
             _ = try await pump(missing) { row in await self.fetch(row) }
         } catch {

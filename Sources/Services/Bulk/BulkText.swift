@@ -18,27 +18,29 @@ enum BulkText {
         guard !raw.contains(0) else { throw .binary }
         if raw.starts(with: [0xEF, 0xBB, 0xBF]) { return Decoded(bytes: raw, encoding: .utf8WithMark, start: 3) }
         guard String(validating: raw, as: UTF8.self) == nil else { return Decoded(bytes: raw, encoding: .utf8) }
-        let (bytes, lost) = try fromCP932(raw)
-        if lost > 0 {
-            // Neither: that in which less is lost.
-            let lostInUTF8 = String(decoding: raw, as: UTF8.self).unicodeScalars.count { $0 == "\u{FFFD}" }
-            if lostInUTF8 < lost { return Decoded(bytes: raw, encoding: .utf8) }
-        }
+        if isDamagedUTF8(raw) { return Decoded(bytes: raw, encoding: .utf8) }
+        let bytes = try fromCP932(raw)
         return Decoded(bytes: bytes, encoding: .cp932)
+    }
+
+    /// Text of CP932 hardly ever holds a character of several bytes of UTF-8, where this one has many and a few lost ones.
+    private static func isDamagedUTF8(_ raw: [UInt8]) -> Bool {
+        var (whole, lost) = (0, 0)
+        for scalar in String(decoding: raw, as: UTF8.self).unicodeScalars where scalar.value >= 0x80 {
+            if scalar == "\u{FFFD}" { lost += 1 } else { whole += 1 }
+        }
+        return whole > 4 * lost
     }
 
     private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
 
     /// By the C library's table of Windows' code page, which maps ～ and － as Windows does.
-    ///
-    /// - returns: UTF-8, and how many characters could not be read.
-    static func fromCP932(_ raw: [UInt8]) throws(BulkError) -> (bytes: [UInt8], lost: Int) {
+    static func fromCP932(_ raw: [UInt8]) throws(BulkError) -> [UInt8] {
         let converter = iconv_open("UTF-8", "CP932")
         guard let converter, Int(bitPattern: converter) != -1 else { throw .noConverter }
         defer { iconv_close(converter) }
         var result: [UInt8] = []
         result.reserveCapacity(raw.count + raw.count / 2)
-        var lost = 0
         var source = raw
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
         source.withUnsafeMutableBytes { bytes in
@@ -57,10 +59,10 @@ enum BulkText {
                 input = place + skipped
                 left -= skipped
                 result += replacement
-                lost += 1
             }
         }
-        return (result, lost + dropOwnCharacters(&result))
+        dropOwnCharacters(&result)
+        return result
     }
 
     private static func isPair(_ place: UnsafeMutablePointer<CChar>, _ left: Int) -> Bool {
@@ -70,8 +72,7 @@ enum BulkText {
     }
 
     /// 外字 of one machine (U+E000 to U+F8FF) are nobody else's characters.
-    private static func dropOwnCharacters(_ bytes: inout [UInt8]) -> Int {
-        var lost = 0
+    private static func dropOwnCharacters(_ bytes: inout [UInt8]) {
         bytes.withUnsafeMutableBufferPointer { bytes in
             var place = 0
             while place + 2 < bytes.count {
@@ -81,10 +82,8 @@ enum BulkText {
                     continue
                 }
                 for offset in 0..<3 { bytes[place + offset] = replacement[offset] }
-                lost += 1
                 place += 3
             }
         }
-        return lost
     }
 }

@@ -56,6 +56,8 @@ extension InquiryStore {
                 throw StoreError.damaged(.missingRow(table: "bulkFile"))
             }
             guard var ledger = try BulkTable.ledger(row, db, engine) else { return nil }
+            // Whoever may not go on with it takes nothing over.
+            guard ledger.openedBy == by, ledger.state != .cancelled else { return ledger }
             ledger.version += 1
             try db.execute(sql: "UPDATE bulkFile SET version = ? WHERE id = ?", arguments: [ledger.version, ledger.id])
             return ledger

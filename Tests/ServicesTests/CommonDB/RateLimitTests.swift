@@ -87,7 +87,7 @@ import Testing
         limit.enqueue("short 0", short)
         limit.enqueue("short 1", short)
         let next = limit.due(at: .seconds(1))
-        #expect(next.prefix(4) == ["long 10", "short 0", "long 11", "short 1"])
+        #expect(next.prefix(4) == ["long 5", "short 0", "long 6", "short 1"])
     }
 
     /// Background work leaves a fifth of each second to an operator who is there, whose click then goes at once.
@@ -120,7 +120,7 @@ import Testing
         }
         #expect(now <= .seconds(100))
         limit.enqueue(20_000, .click)
-        #expect((limit.wait(at: now) ?? .seconds(1)) <= .milliseconds(40))
+        #expect((limit.wait(at: now) ?? .seconds(1)) <= .milliseconds(100))
     }
 
     @Test func removing() {
