@@ -62,7 +62,7 @@ struct StoreAccess: ParsableArguments {
     }
 
     /// Set by SIGINT and SIGTERM: long work ends at its next safe place, with nothing half.
-    static func cancelOnSignals() -> () -> Bool {
+    static func cancelOnSignals() -> @Sendable () -> Bool {
         for number in [SIGINT, SIGTERM] { signal(number) { _ in interrupted = 1 } }
         return { interrupted != 0 }
     }
