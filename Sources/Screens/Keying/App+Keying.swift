@@ -14,7 +14,9 @@ extension App {
             let environment = environment
             show(view) { $0.start(environment) }
         case .thirdLook(let slot):
-            show(ThirdLookView(slot)) { _ in [.request(.paper(.paperFile(slot.id, by: session.operatorID)), .paperForm)] }
+            let isSupervisor = configuration.supervisors.contains(session.operatorID.value)
+            let request = PaperRequest.thirdLook(slot.id, isSupervisor: isSupervisor, by: session.operatorID, at: now)
+            show(ThirdLookView(slot)) { _ in [.request(.paper(request), .paperForm)] }
         case .journal(let draft): start(.paper(.saveFormDraft(draft)), .formJournal)
         case .finish(let step):
             keying.drafts[step.slot.id] = nil
@@ -22,7 +24,7 @@ extension App {
             start(.paper(.recordForm(step)), .formSaving)
         case .compare(let slot, let form, let fields): start(.paper(.compareKeying(slot, form, fields)), .formJournal)
         case .setAside(let reason, let note): setFormAside(reason, note: note)
-        case .openScan(let batch, let slot): start(.paper(.openScan(batch: batch, slot, by: session.operatorID)), .scan)
+        case .openScan(let slot): start(.paper(.openScan(slot, by: session.operatorID)), .scan)
         case .closeKeying: closeKeying(session)
         }
     }
@@ -38,7 +40,7 @@ extension App {
             // What can't be compared counts as equal here: the store compares again when the form is complete.
             let differing = (try? result.get()) ?? []
             update(KeyingView.self) { $0.compared(slot, fields, differing: differing, $1) }
-        case .paperFile(let slot, let result):
+        case .thirdLook(let slot, let result):
             update(ThirdLookView.self) { view, environment in view.receive(slot, result, environment) }
         case .scanOpened(_, let opening): sayScan(opening)
         }
@@ -74,6 +76,8 @@ extension App {
                 start(.paper(.saveFormDraft(draft)), .formJournal)
             }
             keying.view = view
+            let unplaced = view.run.unplaced
+            if !unplaced.isEmpty || keying.stranded[view.batch] != nil { keying.stranded[view.batch] = unplaced.isEmpty ? nil : unplaced }
         } else if var gone = keying.view {
             keying.view = nil
             if let draft = gone.journal(by: session.operatorID, at: now, atOnce: true) {
@@ -135,7 +139,7 @@ extension App {
     /// Somebody else was faster: what was keyed is kept for another place.
     private mutating func strand(_ step: FormStep, _ error: StoreError) {
         if case .keyed(let form, _, _) = step.step {
-            let stranded = StrandedForm(form: form, number: step.slot.number, by: error.holder, isComplete: true)
+            let stranded = StrandedForm(form: form, number: step.slot.number, by: error.holder)
             keying.stranded[step.slot.batch, default: []].append(stranded)
             update(KeyingView.self) { view, _ in
                 if view.batch == step.slot.batch { view.offer(stranded) }

@@ -4,13 +4,21 @@ import Terminal
 /// The fields of a form on screen, and the line that says what the field under the cursor takes.
 struct FormDrawing {
     let entry: FormEntry
-    let environment: Environment
+    private let words: Texts.Keying
+    private let ambiguous: AmbiguousWidth
+    /// Fields the form as a whole has a hint about.
+    private let hinted: Set<PaperField>
 
-    private var words: Texts.Keying { environment.texts.keying }
+    init(entry: FormEntry, environment: Environment) {
+        self.entry = entry
+        words = environment.texts.keying
+        ambiguous = environment.ambiguous
+        hinted = Set(entry.hints.map(\.field))
+    }
 
-    /// Two columns where both stay wide enough for an address.
+    /// Columns of the screen from which two of fields stay wide enough for an address each.
     static let twoColumns = 106
-    static let labelWidth = 20
+    static let labelWidth = 27
 
     func draw(into surface: inout Surface) -> Point? {
         let width = surface.bounds.width
@@ -55,7 +63,7 @@ struct FormDrawing {
             label, x: line.x + 2, y: line.y, width: FormDrawing.labelWidth - 3,
             style: .role(isFocused ? .title : isOut ? .muted : .label))
         let note = note(place)
-        let noteWidth = note.isEmpty ? 0 : min(16, TextWidth.columns(note, ambiguous: environment.ambiguous)) + 1
+        let noteWidth = note.isEmpty ? 0 : min(16, TextWidth.columns(note, ambiguous: ambiguous)) + 1
         let rect = Rect(
             x: line.x + FormDrawing.labelWidth, y: line.y, width: max(4, line.width - FormDrawing.labelWidth - noteWidth), height: 1)
         if noteWidth > 0 {
@@ -91,7 +99,7 @@ struct FormDrawing {
         }
         let buffer = entry.buffer
         if blank.spec.isRightAdjusted {
-            let columns = TextWidth.columns(buffer.text, ambiguous: environment.ambiguous)
+            let columns = TextWidth.columns(buffer.text, ambiguous: ambiguous)
             let room = valueWidth(blank.spec, rect)
             surface.fill(Rect(x: rect.x, y: rect.y, width: room + 1, height: 1), style: look)
             let start = max(0, room - columns)
@@ -104,7 +112,7 @@ struct FormDrawing {
         surface.write(grouped, x: rect.x, y: rect.y, width: rect.width, style: look, ellipsis: false)
         let before = kind.grouped(String(buffer.text.prefix(buffer.cursor)))
         return surface.absolute(
-            Point(x: rect.x + min(rect.width - 1, TextWidth.columns(before, ambiguous: environment.ambiguous)), y: rect.y))
+            Point(x: rect.x + min(rect.width - 1, TextWidth.columns(before, ambiguous: ambiguous)), y: rect.y))
     }
 
     /// One sign before the label; the foot says the rest.
@@ -113,7 +121,7 @@ struct FormDrawing {
         if blank.agreement == .differs || blank.agreement == .settled { return ("≠", .error) }
         if blank.unread != nil || entry.halt?.place == place { return ("×", .error) }
         if blank.entry?.mark == .illegible { return ("?", .warning) }
-        if !blank.warnings.isEmpty || entry.hints.contains(where: { $0.field == blank.spec.field }) { return ("!", .warning) }
+        if !blank.warnings.isEmpty || hinted.contains(blank.spec.field) { return ("!", .warning) }
         if blank.entry == nil, entry.presences[place] == .mandatory, entry.purpose == .first { return ("*", .warning) }
         return ("", .text)
     }
@@ -149,6 +157,7 @@ struct FormDrawing {
 
     /// What the field takes: its choices, what the table has so far, or an example.
     var hint: String {
+        if entry.isWaiting { return words.correctFirst }
         if entry.pick != nil { return words.pickHint }
         guard let spec = entry.spec else { return words.endHint }
         if entry.firstKeying != nil { return words.againHint }

@@ -16,6 +16,12 @@ extension FormEntry {
             cursor: buffer.cursor, firstOfTwo: firstKeying?.entry(), tally: keyingTally, savedAt: now)
     }
 
+    /// Takes in what was held, as far as it goes by itself.
+    mutating func absorb(_ inputs: [FormInput]) {
+        // No time passes: nobody types here.
+        for input in inputs where takes(input, isHolding: false) { _ = take(input, at: .distantPast) }
+    }
+
     /// Puts a form back; what can't be read is text to be corrected.
     mutating func restore(_ form: PaperForm) {
         // The species first: it narrows what a breed may be.

@@ -56,11 +56,13 @@ extension FormEntry {
         return leave(isChecked: true)
     }
 
-    /// One key chooses. Words of the input method come character by character: they are waited for.
+    /// One key chooses. Words of the input method come character by character: they are waited for until they are whole.
     private mutating func chooseOption(_ spec: FieldSpec) -> [FormEvent] {
         let typed = buffer.text
-        if case .success(let value) = FieldReader.read(typed, as: spec, context), value.mark == nil { return leave(isChecked: true) }
-        guard let last = JapaneseText.asciiTwin(typed).unicodeScalars.last, last.isASCII, last != "?", last != "-" else { return [] }
+        let isWord = spec.kind.options.contains { $0.words.ja.bytesEqual(typed) }
+        if isWord || spec.isFull(typed) { return leave(isChecked: true) }
+        // A key that is no choice stops at once: the keys after it are for other fields.
+        guard let last = typed.unicodeScalars.last, last.isASCII, last != "?", last != "-" else { return [] }
         return leave(isChecked: true)
     }
 
@@ -131,9 +133,12 @@ extension FormEntry {
         switch input {
         case .up: list.move(by: -1)
         case .down: list.move(by: 1)
-        case .exit: return take(list.towns[list.selected], of: list.field)
+        case .exit:
+            picks[list.code] = list.selected
+            return take(list.towns[list.selected], of: list.field)
         case .text(let text):
             guard let digit = TownPick.digit(text), list.towns.indices.contains(digit - 1) else { return [.bell] }
+            picks[list.code] = digit - 1
             return take(list.towns[digit - 1], of: list.field)
         case .previous, .edit, .undo:
             // Back into the postcode, which may be the wrong one.

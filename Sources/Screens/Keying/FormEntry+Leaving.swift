@@ -78,7 +78,7 @@ extension FormEntry {
             halt = nil
             isDirty = false
             isFresh = false
-            pick = TownPick(towns: towns, field: spec.field)
+            pick = TownPick(towns: towns, field: spec.field, code: value.text, selected: picks[value.text] ?? 0)
             return []
         }
     }
@@ -119,7 +119,16 @@ extension FormEntry {
     /// Puts what was typed into the field's own place, read or not.
     mutating func keepText() {
         buffer.finish()
-        guard let spec, isDirty else { return }
+        guard let spec else { return }
+        if let first = firstKeying {
+            // Half of a double keying: it begins anew from what was keyed first.
+            blanks[place].unread = first.text
+            blanks[place].entry = nil
+            firstKeying = nil
+            isDirty = false
+            return
+        }
+        guard isDirty else { return }
         let text = buffer.text
         if text.isEmpty {
             remember([place])

@@ -59,6 +59,8 @@ struct FormEntry: Sendable {
     var firstKeying: FieldValue?
     var halt: Halt?
     var pick: TownPick?
+    /// Rows taken for postcodes of several towns, in this session.
+    var picks: [String: Int] = [:]
     /// Looked at, by an arrow key: the list takes digits and Enter although keys are held.
     var isPicking = false
     /// The fields that apply, by what stands in the others.

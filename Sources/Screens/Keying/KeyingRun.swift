@@ -9,7 +9,6 @@ struct StrandedForm: Equatable, Sendable {
     var number: Int
     /// Who has the place, when it is known.
     var by: OperatorID?
-    var isComplete: Bool
 }
 
 /// The forms of a batch one after the other, as fast as they are keyed: which form the next key belongs to, and what is held until an
@@ -52,17 +51,22 @@ struct KeyingRun: Sendable {
     private(set) var places: [KeyingPlace] = []
     /// Present when `stage` is `keying`, and under `taken`.
     private(set) var entry: FormEntry?
-    /// Typed while it could not be taken: goes on, in order, when it can.
+    /// Typed behind an error or a question: goes on, in order, once that is settled.
     private(set) var held: [FormInput] = []
+    /// Everything that came while a reply was awaited: taken as if it came after it.
+    private(set) var ahead: [FormInput] = []
+    /// The end of a second keying waits for its comparison.
+    private var isAwaiting = false
     /// Row of the kinds, and of a stranded form behind them.
     private(set) var chosen = 0
     /// An arrow key was pressed: who does so looks at the screen.
     private var isLooking = false
     private(set) var stranded: [StrandedForm] = []
     private(set) var last: PaperForm?
+    private var picks: [String: Int] = [:]
     private(set) var done = 0
-    /// Fields being held against the first keying.
-    private var comparing: Set<PaperField> = []
+    /// Fields being held against the first keying, with how often.
+    private var comparing: [PaperField: Int] = [:]
 
     init(_ work: SlotWork, tables: PaperTables, today: CalendarDate) {
         self.work = work
@@ -72,10 +76,7 @@ struct KeyingRun: Sendable {
 
     var place: KeyingPlace? { places.first }
     var procedure: Procedure? { entry?.layout.procedure }
-    var heldLength: Int { held.reduce(0) { $0 + $1.length } }
-
-    /// Something may wait: a comparison that decides whether the form is complete.
-    private var isComparing: Bool { !comparing.isEmpty }
+    var heldLength: Int { (held + ahead).reduce(0) { $0 + $1.length } }
 
     // MARK: Places
 
@@ -85,7 +86,7 @@ struct KeyingRun: Sendable {
         self.places = places
         self.slip = slip
         self.last = last
-        return begin(at: now) + replay(at: now)
+        return begin(at: now) + catchUp(at: now)
     }
 
     mutating func offer(_ form: StrandedForm) {
@@ -96,7 +97,8 @@ struct KeyingRun: Sendable {
     /// Brings the place on top to where keys can go.
     private mutating func begin(at now: Date) -> [Event] {
         entry = nil
-        comparing = []
+        comparing = [:]
+        isAwaiting = false
         isLooking = false
         guard let place else {
             stage = .finished
@@ -123,12 +125,16 @@ struct KeyingRun: Sendable {
         entry = FormEntry(
             layout, purpose: work == .verifying ? .second : .first, fields: work == .verifying ? place?.fields : nil,
             last: work == .verifying ? nil : last, tables: tables.keying, today: today)
+        entry?.picks = picks
     }
 
     /// The form under way lost its place to somebody else.
     mutating func lost(_ slot: PaperSlot.ID, by: OperatorID?) -> [Event] {
         guard place?.slot.id == slot, stage == .keying else { return [] }
         stage = .taken(by: by)
+        held += ahead
+        ahead = []
+        isAwaiting = false
         return [.bell]
     }
 
@@ -143,21 +149,30 @@ struct KeyingRun: Sendable {
     // MARK: Input
 
     mutating func take(_ input: FormInput, at now: Date) -> [Event] {
-        if input == .complete, stage == .keying, !held.isEmpty, !isComparing, let entry, !entry.isWaiting, !entry.isAtEnd, entry.pick == nil
-        {
+        if stage == .loading || isAwaiting {
+            ahead.append(input)
+            return []
+        }
+        if input == .complete, stage == .keying, !held.isEmpty, let entry, !entry.isWaiting, !entry.isAtEnd, entry.pick == nil {
             // Held keys come before the end of the form: the field is left, they follow, then the form ends.
             held.append(input)
             return act(.exit, at: now) + replay(at: now)
         }
         guard takes(input) else {
             held.append(input)
-            return isAlarming ? [.bell] : []
+            return [.bell]
         }
         return act(input, at: now) + replay(at: now)
     }
 
-    /// Keys that are held behind an error are heard; those behind a reply are not, because nothing is wrong.
-    private var isAlarming: Bool { stage != .loading && !isComparing }
+    /// Takes what came while a reply was awaited.
+    private mutating func catchUp(at now: Date) -> [Event] {
+        let inputs = ahead
+        ahead = []
+        var events: [Event] = []
+        for input in inputs { events += take(input, at: now) }
+        return events
+    }
 
     private func takes(_ input: FormInput) -> Bool {
         switch stage {
@@ -174,7 +189,6 @@ struct KeyingRun: Sendable {
             }
         case .keying:
             guard let entry else { return false }
-            if input == .complete, isComparing { return false }
             return entry.takes(input, isHolding: !held.isEmpty)
         }
     }
@@ -189,6 +203,12 @@ struct KeyingRun: Sendable {
         case .taken: return strand(at: now)
         case .keying:
             guard var form = entry else { return [] }
+            if input == .complete, !comparing.isEmpty {
+                isAwaiting = true
+                ahead = [input] + held + ahead
+                held = []
+                return []
+            }
             entry = nil
             let events = form.take(input, at: now)
             entry = form
@@ -199,7 +219,7 @@ struct KeyingRun: Sendable {
                 case .note(let note): all.append(.note(note))
                 case .accepted(let field):
                     if work == .verifying {
-                        comparing.insert(field)
+                        comparing[field, default: 0] += 1
                         all.append(.accepted(field))
                     }
                 case .completed: all += complete(at: now)
@@ -212,7 +232,7 @@ struct KeyingRun: Sendable {
     /// Takes held inputs one by one as long as they can be.
     private mutating func replay(at now: Date) -> [Event] {
         var events: [Event] = []
-        while let next = held.first, isOpen, takesHeld(next) {
+        while let next = held.first, isOpen, !isAwaiting, takesHeld(next) {
             held.removeFirst()
             events += act(next, at: now)
         }
@@ -237,7 +257,7 @@ struct KeyingRun: Sendable {
             default: false
             }
         case .keying:
-            if input == .complete, isComparing { false } else { entry?.takes(input, isHolding: false) ?? false }
+            entry?.takes(input, isHolding: false) ?? false
         default: false
         }
     }
@@ -275,11 +295,7 @@ struct KeyingRun: Sendable {
 
     private mutating func strand(at now: Date) -> [Event] {
         guard let place, case .taken(let by) = stage else { return [] }
-        if let entry, !entry.isBlank {
-            var form = entry.form
-            for (field, text) in entry.unread where !text.isEmpty { form[field] = PaperEntry(text) }
-            offer(StrandedForm(form: form, number: place.slot.number, by: by, isComplete: false))
-        }
+        if let form = strandedForm(place, by) { offer(form) }
         places.removeFirst()
         let events = begin(at: now)
         if stage == .choosing {
@@ -289,11 +305,28 @@ struct KeyingRun: Sendable {
         return events
     }
 
+    private func strandedForm(_ place: KeyingPlace, _ by: OperatorID?) -> StrandedForm? {
+        guard let entry, !entry.isBlank else { return nil }
+        var form = entry.form
+        for (field, text) in entry.unread where !text.isEmpty { form[field] = PaperEntry(text) }
+        return StrandedForm(form: form, number: place.slot.number, by: by)
+    }
+
+    /// Everything keyed that has no place, the form on screen and what is held with it.
+    var unplaced: [StrandedForm] {
+        guard case .taken(let by) = stage, let place else { return stranded }
+        var all = self
+        all.entry?.absorb(held)
+        guard let form = all.strandedForm(place, by) else { return stranded }
+        return stranded + [form]
+    }
+
     // MARK: Completing
 
     private mutating func complete(at now: Date) -> [Event] {
         guard let place, let entry else { return [] }
         let form = entry.form
+        picks = entry.picks
         if work == .keying { last = form }
         done += 1
         places.removeFirst()
@@ -304,19 +337,22 @@ struct KeyingRun: Sendable {
     mutating func compared(_ slot: PaperSlot.ID, _ fields: [PaperField], differing: [PaperField], at now: Date) -> [Event] {
         guard place?.slot.id == slot, entry != nil else { return [] }
         var events: [Event] = []
-        for field in fields where comparing.remove(field) != nil {
+        for field in fields {
+            guard let count = comparing[field] else { continue }
+            comparing[field] = count > 1 ? count - 1 : nil
             let isSame = !differing.contains(field)
             entry?.settle(field, isSame: isSame)
             if !isSame { events.append(.bell) }
         }
-        return events + replay(at: now)
+        guard isAwaiting, comparing.isEmpty else { return events }
+        isAwaiting = false
+        return events + catchUp(at: now)
     }
 
     /// Drops what is held, because the operator said so.
     mutating func dropHeld() -> Int {
-        let count = heldLength
-        held = []
-        return count
+        defer { held = [] }
+        return held.reduce(0) { $0 + $1.length }
     }
 
     // MARK: Scans and drafts
@@ -325,7 +361,7 @@ struct KeyingRun: Sendable {
     func draft(by: OperatorID, at now: Date) -> FormDraft? {
         guard let place, let entry, stage == .keying else { return nil }
         var draft = entry.draft(slot: place.slot.id, by: by, work: work, at: now)
-        draft.typed += held.compactMap(\.journaled).joined()
+        draft.typed += (held + ahead).compactMap(\.journaled).joined()
         return draft
     }
 }

@@ -9,6 +9,7 @@ extension KeyingView {
             surface.bounds, title: title(words), titleRight: saveState(environment), style: .role(.borderFocused), titleStyle: .role(.title)
         )
         var cursor: Point?
+        let drawing = run.entry.map { FormDrawing(entry: $0, environment: environment) }
         surface.inside(surface.bounds.inset(dx: 2, dy: 1)) { inner in
             drawHead(into: &inner, environment)
             let body = Rect(x: 0, y: 1, width: inner.bounds.width, height: max(0, inner.bounds.height - 3))
@@ -17,11 +18,10 @@ extension KeyingView {
                 case .loading: inner.write(words.loading, x: 0, y: 1, width: inner.bounds.width, style: .role(.muted))
                 case .finished: inner.write(words.allDone, x: 0, y: 1, width: inner.bounds.width, style: .role(.success))
                 case .choosing: cursor = drawKinds(into: &inner, environment)
-                case .keying, .taken:
-                    if let entry = run.entry { cursor = FormDrawing(entry: entry, environment: environment).draw(into: &inner) }
+                case .keying, .taken: cursor = drawing?.draw(into: &inner)
                 }
             }
-            drawFoot(into: &inner, environment)
+            drawFoot(drawing, into: &inner, environment)
         }
         return cursor
     }
@@ -73,7 +73,7 @@ extension KeyingView {
     }
 
     /// One line for what is wrong, one for what the field takes.
-    private func drawFoot(into inner: inout Surface, _ environment: Environment) {
+    private func drawFoot(_ drawing: FormDrawing?, into inner: inout Surface, _ environment: Environment) {
         let words = environment.texts.keying
         let width = inner.bounds.width
         let y = inner.bounds.height - 2
@@ -84,7 +84,7 @@ extension KeyingView {
         let hint: String
         switch run.stage {
         case .choosing: hint = words.kindHint
-        case .keying: hint = run.entry.map { FormDrawing(entry: $0, environment: environment).hint } ?? ""
+        case .keying: hint = drawing?.hint ?? ""
         case .taken: hint = words.takenHint
         case .loading, .finished: hint = ""
         }
@@ -100,8 +100,7 @@ extension KeyingView {
         case .keying:
             guard let entry = run.entry else { return nil }
             if let halt = entry.halt, halt.place == entry.place, let spec = entry.spec {
-                let text = "× \(words.label(spec.label)): \(words.stop(halt.stop, words))"
-                return halt.isSeen ? text : text + words.correctFirst
+                return environment.keyed("× \(words.label(spec.label)): \(words.stop(halt.stop, words))", contexts)
             }
             if entry.pick != nil, !run.held.isEmpty { return "× " + words.pickFirst }
             if entry.isAtEnd { return run.held.isEmpty ? nil : "× " + environment.keyed(words.completeFirst, contexts) }

@@ -29,7 +29,7 @@ struct KeyingView: View {
     var isEditing: Bool { true }
     var keyBar: [ActionID] {
         run.work == .verifying
-            ? [.completeForm, .markIllegible, .setAsideForm, .openScan, .formWarnings, .back, .help]
+            ? [.completeForm, .markIllegible, .openScan, .formWarnings, .back, .help]
             : [.completeForm, .duplicateField, .carrySender, .markIllegible, .setAsideForm, .openScan, .formWarnings, .back, .help]
     }
 
@@ -42,17 +42,18 @@ struct KeyingView: View {
     var isDirty: Bool { journalDue != nil }
 
     func availability(of action: ActionID, _ environment: Environment) -> Availability? {
-        let words = environment.texts.keying
+        func offered(_ isPossible: Bool, _ why: (Texts.Keying) -> String) -> Availability {
+            isPossible ? .available : .unavailable(why: why(environment.texts.keying))
+        }
         switch action {
-        case .completeForm, .markIllegible: return isKeying ? .available : .unavailable(why: words.noForm)
+        case .completeForm, .markIllegible, .formWarnings: return offered(isKeying) { $0.noForm }
         case .duplicateField, .carrySender:
-            if run.work == .verifying { return .unavailable(why: words.note(.notCopied, words)) }
-            return isKeying ? .available : .unavailable(why: words.noForm)
+            if run.work == .verifying { return offered(false) { $0.note(.notCopied, $0) } }
+            return offered(isKeying) { $0.noForm }
         case .setAsideForm:
-            guard isKeying, run.work == .keying else { return .unavailable(why: words.noForm) }
-            return run.held.isEmpty ? .available : .unavailable(why: words.heldFirst)
-        case .formWarnings: return isKeying ? .available : .unavailable(why: words.noForm)
-        case .openScan: return run.place == nil ? .unavailable(why: words.noForm) : .available
+            guard isKeying, run.work == .keying else { return offered(false) { $0.noForm } }
+            return offered(run.held.isEmpty) { $0.heldFirst }
+        case .openScan: return offered(run.place != nil) { $0.noForm }
         case .nextField, .previousField, .submit, .back, .undo: return .available
         default: return nil
         }
@@ -77,7 +78,8 @@ struct KeyingView: View {
         case .markIllegible: return take(.illegible, environment)
         case .undo: return take(.undo, environment)
         case .newLine: return []
-        case .formWarnings: return [.push(FormNoticesScreen(lines: notices(environment.texts)))]
+        case .formWarnings:
+            return [.push(FormNoticesScreen(lines: notices(environment.texts).map { environment.keyed($0, contexts) }))]
         case .setAsideForm: return [.push(setAsideList(environment))]
         case .openScan: return openScan()
         case .back: return back(environment)
@@ -95,8 +97,11 @@ struct KeyingView: View {
         follow(run.take(input, at: environment.now), environment)
     }
 
-    /// Esc lets go of one thing at a time: what is held, then the view. The form stays in its draft.
+    /// Esc lets go of one thing at a time: an error, a list of towns, what is held, then the view. The form stays in its draft.
     private mutating func back(_ environment: Environment) -> [Command] {
+        if let entry = run.entry, run.stage == .keying, entry.isWaiting || entry.pick != nil {
+            return take(.edit(entry.pick == nil ? .lineEnd : .backspace), environment)
+        }
         if !run.held.isEmpty, run.stage != .loading {
             let count = run.dropHeld()
             touched(environment.now)
@@ -210,7 +215,7 @@ struct KeyingView: View {
 
     private func openScan() -> [Command] {
         guard let place = run.place else { return [] }
-        return [.paper(.openScan(batch: slipNumber, place.slot))]
+        return [.paper(.openScan(place.slot))]
     }
 
     private func setAsideList(_ environment: Environment) -> any View {

@@ -1,4 +1,5 @@
 import Domain
+import Services
 
 /// What the paper desk of a site is set up with.
 public struct PaperTables: Sendable {
@@ -12,12 +13,24 @@ public struct PaperTables: Sendable {
 
     public init(
         layouts: FormLayouts = .shipped, plan: VerifyPlan = VerifyPlan(), world: FieldContext.World? = nil,
-        towns: @escaping @Sendable (PostalCode) -> [KeyingTown] = { _ in [] }
+        towns: @escaping @Sendable (PostalCode) -> [KeyingTown] = PaperTables.towns(of: .shipped)
     ) {
         self.layouts = layouts
         self.plan = plan
         self.world = world
         self.towns = towns
+    }
+
+    /// What a table of postcodes knows, as the keying takes it: of an office its block as well, so that nothing of the address is left to
+    /// key but the office's name.
+    public static func towns(of table: PostcodeTable) -> @Sendable (PostalCode) -> [KeyingTown] {
+        { code in
+            table.towns(of: code).map { town in
+                KeyingTown(
+                    prefecture: town.prefecture, city: town.city, municipality: town.municipality.digits, town: town.town + town.block,
+                    note: town.isOffice ? town.office : town.note)
+            }
+        }
     }
 
     var keying: KeyingTables { KeyingTables(towns: towns, world: world) }

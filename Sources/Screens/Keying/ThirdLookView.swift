@@ -60,7 +60,7 @@ struct ThirdLookView: View {
             if let spec, !isSending { buffer = FieldBuffer(kind: spec.kind) }
             return []
         case .submit: return buffer == nil ? [] : key(environment)
-        case .openScan: return [.paper(.openScan(batch: "", slot))]
+        case .openScan: return [.paper(.openScan(slot))]
         case .back:
             if buffer != nil {
                 buffer = nil

@@ -25,9 +25,18 @@ public struct KeyingTown: Equatable, Sendable {
 /// The places of a postcode that stands for several, until one is chosen.
 struct TownPick: Equatable, Sendable {
     let towns: [KeyingTown]
-    /// The field that had the postcode.
+    /// The field that had the postcode, and the code.
     let field: PaperField
-    private(set) var selected = 0
+    let code: String
+    /// The one taken the last time, at first: rows keep their digits, so that hands can learn them.
+    private(set) var selected: Int
+
+    init(towns: [KeyingTown], field: PaperField, code: String, selected: Int) {
+        self.towns = towns
+        self.field = field
+        self.code = code
+        self.selected = towns.indices.contains(selected) ? selected : 0
+    }
 
     mutating func move(by rows: Int) { selected = min(max(0, selected + rows), towns.count - 1) }
 }

@@ -11,7 +11,7 @@ extension App {
 
     mutating func receive(_ reply: PaperReply, _ slot: Slot?) {
         switch reply {
-        case .keyingPlaces, .formDraftSaved, .formRecorded, .formReleased, .compared, .paperFile, .scanOpened: receiveKeying(reply)
+        case .keyingPlaces, .formDraftSaved, .formRecorded, .formReleased, .compared, .thirdLook, .scanOpened: receiveKeying(reply)
         default: receiveBatches(reply)
         }
     }

@@ -15,7 +15,7 @@ public enum PaperRequest: Sendable {
     /// Which of the fields the first keying has otherwise; nothing else of it.
     case compareKeying(PaperSlot.ID, PaperForm, [PaperField])
     /// Takes a form in hand for the third look and reads it.
-    case paperFile(PaperSlot.ID, by: OperatorID)
+    case thirdLook(PaperSlot.ID, isSupervisor: Bool, by: OperatorID, at: Date)
     /// Opens the scan of a form in the site's viewer.
     case openScan(PaperSlot, by: OperatorID)
 
@@ -64,7 +64,7 @@ public enum PaperReply: Sendable {
     case formRecorded(FormStep, Result<PaperSlot, StoreError>)
     case formReleased(PaperSlot.ID, Result<Void, StoreError>)
     case compared(PaperSlot.ID, [PaperField], Result<[PaperField], StoreError>)
-    case paperFile(PaperSlot.ID, Result<PaperFile?, StoreError>)
+    case thirdLook(PaperSlot.ID, Result<PaperFile?, StoreError>)
     case scanOpened(PaperSlot.ID, ScanOpening)
 
     case batches(before: PaperBatch.ID?, Result<[BatchRow], StoreError>)

@@ -50,7 +50,7 @@ extension Texts.Keying {
         refused: { "No. \($0) was not recorded. \($1)" }, unsaved: { "No. \($0) is not saved yet. \($1)" },
         again: "again", againHint: "Key the same once more. What you keyed first is not shown.",
         endHint: "The last field is done. {complete-form} finishes  {previous-field} back",
-        correctFirst: " (Backspace or an arrow key corrects)",
+        correctFirst: "What you type is held. Backspace or an arrow key corrects the field; the rest follows.",
         completeFirst: "The last field is done. {complete-form} finishes the form; what is held goes into the next one.",
         pickTitle: { "Towns (\($0))" }, pickHint: "A digit chooses  Up, Down move  Enter takes  Backspace to the postcode",
         pickFirst: "No town is chosen. Up, Down and Enter choose; what is held goes behind it.",
@@ -69,11 +69,11 @@ extension Texts.Keying {
         stop: { stop, words in
             switch stop {
             case .unreadable(let fault): words.fault(fault)
-            case .missing: "Mandatory. Down if the paper is blank there, F7 if nobody can read it."
+            case .missing: "Mandatory. Down if the paper is blank, {mark-illegible} if illegible."
             case .differs: "The two do not agree. Key both again."
             case .again: "Key it a second time."
             case .fault(let finding): words.issue(finding.issue)
-            case .mismatch: "The first keying differs. Look at the paper and key it once more."
+            case .mismatch: "The first keying differs. Key it once more from the paper."
             }
         },
         note: { note, words in

@@ -63,7 +63,7 @@ extension Texts.Keying {
     static let englishIssue: @Sendable (FormIssue) -> String = { issue in
         switch issue {
         case .missing: "Mandatory."
-        case .illegible: "Cannot be sent while illegible. F11 sets the form aside."
+        case .illegible: "Cannot be sent while illegible. {set-aside-form} sets the form aside."
         case .unreadable: "The value cannot be read. Key it anew."
         case .tooLong(let maximum): "At most \(maximum) characters."
         case .companiesOnly: "A person has no representative."
@@ -77,8 +77,8 @@ extension Texts.Keying {
         case .damIsAnimal: "The dam's number is the animal's own."
         case .municipalityMissing: "The city's code is not known. Choose it by postcode."
         case .notInBulk: "Not with a bulk file."
-        case .feeShort(let due, let paid): "\(due - paid) yen are missing (\(paid) of \(due)). F11 sets the form aside."
-        case .enclosureMissing: "Not enclosed. F11 sets the form aside."
+        case .feeShort(let due, let paid): "\(due - paid) yen are missing (\(paid) of \(due)). {set-aside-form} sets the form aside."
+        case .enclosureMissing: "Not enclosed. {set-aside-form} sets the form aside."
         case .alreadyRegistered: "Registered already."
         case .notRegistered: "Not registered."
         case .animalDead: "A death notice was filed."

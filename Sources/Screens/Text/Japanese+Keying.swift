@@ -49,7 +49,7 @@ extension Texts.Keying {
         stranded: { "\($0)番は登録できませんでした。\($1) 入力した内容は次の番号で選べます。" },
         refused: { "\($0)番は登録できませんでした。\($1)" }, unsaved: { "\($0)番はまだ保存できていません。\($1)" },
         again: "もう一度", againHint: "確かめのため、同じものをもう一度入れてください。前の入力は見えません。",
-        endHint: "最後の欄まで来ました。{complete-form} 確定  {previous-field} 前の欄へ", correctFirst: "（BS か矢印で直します）",
+        endHint: "最後の欄まで来ました。{complete-form} 確定  {previous-field} 前の欄へ", correctFirst: "打った文字は先打ちになります。BS か矢印でこの欄を直し、直れば先打ちが続きます。",
         completeFirst: "最後の欄まで来ています。{complete-form} で確定すると、先打ちは次の申請書に入ります。",
         pickTitle: { "町域を選ぶ（\($0)件）" }, pickHint: "数字で選ぶ  ↑↓ 移動  Enter 決定  BS 郵便番号に戻る",
         pickFirst: "町域が決まっていません。↑↓ で選んで Enter を押すと、先打ちは番地に入ります。",
@@ -68,11 +68,11 @@ extension Texts.Keying {
         stop: { stop, words in
             switch stop {
             case .unreadable(let fault): words.fault(fault)
-            case .missing: "必須です。紙に書かれていなければ ↓ で先へ、読めなければ F7。"
+            case .missing: "必須です。紙に無ければ ↓、読めなければ {mark-illegible}"
             case .differs: "二度の入力が一致しません。初めから二度入れてください。"
             case .again: "確かめの入力がまだです。"
             case .fault(let finding): words.issue(finding.issue)
-            case .mismatch: "一度目の入力と違います。紙を見て、もう一度だけ入れてください。"
+            case .mismatch: "一度目と違います。紙を見てもう一度だけ入れてください。"
             }
         },
         note: { note, words in

@@ -63,7 +63,7 @@ extension Texts.Keying {
     static let issue: @Sendable (FormIssue) -> String = { issue in
         switch issue {
         case .missing: "必須です。"
-        case .illegible: "判読不能のままでは送れません。F11 で保留してください。"
+        case .illegible: "判読不能のままでは送れません。{set-aside-form} で保留してください。"
         case .unreadable: "読み取れない値です。入れ直してください。"
         case .tooLong(let maximum): "\(maximum)字までです。"
         case .companiesOnly: "個人に代表者はありません。"
@@ -77,8 +77,8 @@ extension Texts.Keying {
         case .damIsAnimal: "母親の番号が本人の番号です。"
         case .municipalityMissing: "市区町村のコードが決まりません。郵便番号から選んでください。"
         case .notInBulk: "一括では変更できません。"
-        case .feeShort(let due, let paid): "手数料が \(due - paid) 円足りません（\(due) 円のうち \(paid) 円）。F11 で保留できます。"
-        case .enclosureMissing: "添付書類がありません。F11 で保留できます。"
+        case .feeShort(let due, let paid): "手数料が \(due - paid) 円足りません（\(due) 円のうち \(paid) 円）。{set-aside-form} で保留できます。"
+        case .enclosureMissing: "添付書類がありません。{set-aside-form} で保留できます。"
         case .alreadyRegistered: "登録済みの番号です。"
         case .notRegistered: "登録されていない番号です。"
         case .animalDead: "死亡の届出があります。"

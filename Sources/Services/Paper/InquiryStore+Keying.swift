@@ -85,6 +85,12 @@ extension InquiryStore {
         return try record(step.step, onSlot: slot.id, expecting: slot.version, by: step.by, at: step.at)
     }
 
+    /// A form whose keyings differ, in hand for who settles it.
+    public func thirdLook(_ id: PaperSlot.ID, isSupervisor: Bool, by: OperatorID, at: Date) throws(StoreError) -> PaperFile? {
+        _ = try takeSlot(id, for: .thirdLook, isSupervisor: isSupervisor, by: by, at: at)
+        return try paperFile(id, for: by)
+    }
+
     /// Which of the fields the first keying has otherwise than this one: that alone, for who must not see the first.
     public func differingFields(_ id: PaperSlot.ID, from form: PaperForm, in fields: [PaperField]) throws(StoreError) -> [PaperField] {
         guard let slot = try slot(id), let keyer = slot.keyedBy, let first = try paperFile(id, for: keyer)?.form else { return [] }
