@@ -80,6 +80,15 @@ final class AppDriver {
         for scalar in text.unicodeScalars { send(.key(Key(scalar))) }
     }
 
+    /// Runs a command as if the view that has the keys had given it.
+    func order(_ command: Command) {
+        app.run([command])
+        let effects = app.effects
+        app.effects = []
+        carryOut(effects)
+        send(.tick)
+    }
+
     func paste(_ text: String) { send(.paste(text)) }
     func scan(_ text: String) { send(.scan(text)) }
     func scan(_ chip: ChipNumber) { send(.scan(chip.digits)) }

@@ -18,9 +18,10 @@ extension FakeDesk {
                 .compared(
                     slot, fields, read { store throws(StoreError) in try store.differingFields(slot, from: form, in: fields) })
             ]
-        case .paperFile(let slot, let by):
-            [.paperFile(slot, read { store throws(StoreError) in try store.paperFile(slot, for: by) })]
-        case .openScan(_, let slot, _): [.scanOpened(slot.id, .notFound)]
+        case .thirdLook(let slot, let isSupervisor, let by, let at):
+            [.thirdLook(slot, write { store throws(StoreError) in try store.thirdLook(slot, isSupervisor: isSupervisor, by: by, at: at) })]
+        case .openScan(let slot, _): [.scanOpened(slot.id, .notFound)]
+        default: answerDesk(request)
         }
     }
 }
