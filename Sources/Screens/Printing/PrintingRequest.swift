@@ -136,3 +136,19 @@ public enum PrintingReply: Sendable {
     /// No further reply to the same request comes.
     var isLast: Bool { if case .printing(let progress, _) = self { progress.isOver } else { true } }
 }
+
+/// What the screens of certificates and letters ask `App` to do.
+enum PrintingCommand {
+    /// `nil`: of all batches.
+    case showCertificates(PaperBatch?)
+    case print([PaperCertificate], PrintPlace)
+    case steer(JobWish)
+    case settle(PaperCertificate.ID, cameOut: Bool)
+    case recover(PaperSlot)
+    case writeLetter(PaperSlot.ID)
+    case writeNotice(NoticeRow)
+    case chooseLetter(LetterKind)
+    case printLetter(LetterOrder, PrintPlace)
+    case chooseBlankForm
+    case blankForm(BlankFormKind)
+}
