@@ -35,6 +35,7 @@ package_of() {
         lib:pangocairo) echo libpango1.0-dev ;;
         lib:libqrencode) echo libqrencode-dev ;;
         font:ipaex) echo fonts-ipaexfont ;;
+        font:ipamj) echo fonts-ipamj-mincho ;;
         pdftotext) echo poppler-utils ;;
         zbarimg) echo zbar-tools ;;
         cc) echo gcc ;;
@@ -45,6 +46,7 @@ package_of() {
 present() {
     case $1 in
         lib:*) pkg-config --exists "${1#lib:}" 2>/dev/null ;;
+        font:ipamj) [ -e /usr/share/fonts/truetype/ipamj/ipamjm.ttf ] ;;
         font:ipaex) [ -e /usr/share/fonts/opentype/ipaexfont-mincho/ipaexm.ttf ] ;;
         *) command -v "$1" >/dev/null ;;
     esac
@@ -74,7 +76,7 @@ require() {
 require_build_tools() {
     command -v swift >/dev/null || die "swift is not on the PATH; Swift 6.3 is needed (https://www.swift.org/install)"
     require pkg-config
-    require lib:ncursesw lib:libcurl lib:sqlite3 lib:zlib lib:pangocairo lib:libqrencode font:ipaex
+    require lib:ncursesw lib:libcurl lib:sqlite3 lib:zlib lib:pangocairo lib:libqrencode font:ipaex font:ipamj
 }
 
 # How release programs are linked: Swift's libraries inside and relocations packed, which takes a third off the start
