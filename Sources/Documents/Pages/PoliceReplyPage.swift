@@ -15,7 +15,7 @@ struct PoliceReplyPage {
             canvas: canvas
         ).draw()
         var y = try canvas.text(
-            PoliceWording.opening(number: content.inquiryNumber, date: content.inquiredOn),
+            PoliceWording.opening(number: content.inquiryNumber, date: content.inquiredOn, basis: content.basis),
             TextStyle(.mincho, 10.5, smallest: 8, leading: 1.5),
             in: Box(x: PoliceReplyPage.left, y: 80.mm, width: PoliceReplyPage.width, height: 16.mm),
             field: .inquiryNumber)

@@ -17,8 +17,8 @@ enum PoliceWording {
     static let notFoundNote = "照会された識別番号の登録は、上記の確認日時において、ありませんでした。登録されていない個体又は民間の登録団体にのみ登録された個体である可能性があります。"
     static let handling = "この回答には個人情報が含まれます。照会の目的の範囲で取り扱ってください。当機関は、この回答の日時、内容及び担当者を記録しています。"
 
-    static func opening(number: String, date: CalendarDate) -> String {
-        "\(date.japanese)付け\(number)で照会のあった事項について、刑事訴訟法第197条第2項の規定に基づき、次のとおり回答します。"
+    static func opening(number: String, date: CalendarDate, basis: String) -> String {
+        "\(date.japanese)付け\(number)で照会のあった事項について、\(basis)の規定に基づき、次のとおり回答します。"
     }
 
     static func inquiry(number: String, date: CalendarDate) -> String { "\(number)（\(date.japanese)）" }

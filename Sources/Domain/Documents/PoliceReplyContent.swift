@@ -7,6 +7,8 @@ public struct PoliceReplyContent: Codable, Sendable {
     /// Number and day of the inquiry, as on their letter.
     public var inquiryNumber: String
     public var inquiredOn: CalendarDate
+    /// What their letter rests on (刑事訴訟法第197条第2項, …), as written there.
+    public var basis: String
     /// Number and day of the answer.
     public var number: String
     public var date: CalendarDate
@@ -19,13 +21,14 @@ public struct PoliceReplyContent: Codable, Sendable {
     public var lookedUpAt: Date
 
     public init(
-        addressee: Addressee, sender: DocumentSender, inquiryNumber: String, inquiredOn: CalendarDate, number: String, date: CalendarDate,
-        signatory: String, chip: ChipNumber, record: PoliceReplyRecord?, lookedUpAt: Date
+        addressee: Addressee, sender: DocumentSender, inquiryNumber: String, inquiredOn: CalendarDate, basis: String, number: String,
+        date: CalendarDate, signatory: String, chip: ChipNumber, record: PoliceReplyRecord?, lookedUpAt: Date
     ) {
         self.addressee = addressee
         self.sender = sender
         self.inquiryNumber = inquiryNumber
         self.inquiredOn = inquiredOn
+        self.basis = basis
         self.number = number
         self.date = date
         self.signatory = signatory

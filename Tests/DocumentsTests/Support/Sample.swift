@@ -55,7 +55,7 @@ enum Sample {
         PoliceReplyContent(
             addressee: Addressee(
                 postalCode: "6308502", district: "奈良県奈良市", street: "登大路町80番地", name: "奈良県見本警察署", attention: "署長", isOrganisation: true),
-            sender: sender, inquiryNumber: "見本刑第123号", inquiredOn: day("2026-11-10"), number: "見登 第77号", date: day("2026-11-21"),
-            signatory: "登録課長 見本 花子", chip: chip, record: record.map(PoliceReplyRecord.init), lookedUpAt: now)
+            sender: sender, inquiryNumber: "見本刑第123号", inquiredOn: day("2026-11-10"), basis: "刑事訴訟法第197条第2項", number: "見登 第77号",
+            date: day("2026-11-21"), signatory: "登録課長 見本 花子", chip: chip, record: record.map(PoliceReplyRecord.init), lookedUpAt: now)
     }
 }
