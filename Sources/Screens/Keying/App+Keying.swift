@@ -26,6 +26,7 @@ extension App {
         case .setAside(let reason, let note): setFormAside(reason, note: note)
         case .openScan(let slot): start(.paper(.openScan(slot, by: session.operatorID)), .scan)
         case .closeKeying: closeKeying(session)
+        default: break
         }
     }
 
@@ -43,6 +44,7 @@ extension App {
         case .thirdLook(let slot, let result):
             update(ThirdLookView.self) { view, environment in view.receive(slot, result, environment) }
         case .scanOpened(_, let opening): sayScan(opening)
+        default: break
         }
     }
 
