@@ -50,7 +50,7 @@ public struct BulkOutcome: Sendable {
 
 /// Work of the screens of bulk files for store, registry and files.
 public enum BulkFileRequest: Sendable {
-    /// The newest files the store knows of (`files` of them).
+    /// The newest files the store knows of (`fileLimit` of them).
     case files
     /// Names a typed path may go on with (`BulkReading.completions`).
     case completePath(String)
@@ -70,7 +70,7 @@ public enum BulkFileRequest: Sendable {
     case writeTemplate(BulkKind, in: URL, name: String)
 
     /// Files of the list.
-    public static let files = 200
+    public static let fileLimit = 200
 }
 
 /// What came of it.
