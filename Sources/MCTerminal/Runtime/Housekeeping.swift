@@ -13,6 +13,8 @@ final class Housekeeping: Sendable {
     private static let day: TimeInterval = 86_400
     /// Erased at a time; the next look takes the next ones.
     private static let erasedAtOnce = 200
+    /// More than a printer is given for one certificate.
+    private static let longestPrinting: TimeInterval = 600
 
     private let settings: Settings
     private let backups: URL
@@ -30,6 +32,7 @@ final class Housekeeping: Sendable {
 
     /// Begins once the store is open.
     func start(_ store: InquiryStore) {
+        queue.async { [weak self] in self?.tell("housekeeping.certificates_failed") { try self?.doubtCertificates(in: store, Date()) } }
         // Not in the first seconds: the operator is logging in.
         queue.asyncAfter(deadline: .now() + 20) { [weak self] in self?.look(at: store) }
     }
@@ -47,6 +50,7 @@ final class Housekeeping: Sendable {
         tell("housekeeping.backup_failed") { try backUp(store, now) }
         tell("housekeeping.erasure_failed") { try erase(in: store, now) }
         tell("housekeeping.anchor_failed") { try anchor(in: store, now) }
+        tell("housekeeping.certificates_failed") { try doubtCertificates(in: store, now) }
         queue.asyncAfter(deadline: .now() + Housekeeping.interval) { [weak self] in self?.look(at: store) }
     }
 
@@ -63,6 +67,12 @@ final class Housekeeping: Sendable {
         guard !due.isEmpty else { return }
         let certificates = try store.erase(due.map(\.id), by: nil, at: now, reason: .retention)
         log(LogEvent("housekeeping.erased", [("count", .number(certificates.count))]))
+    }
+
+    /// Certificates in the hands of a program that is gone: nobody knows whether they came out. Also at the start.
+    private func doubtCertificates(in store: InquiryStore, _ now: Date) throws(StoreError) {
+        let count = try store.certificatesUncertain(printingSince: now.addingTimeInterval(-Housekeeping.longestPrinting), at: now)
+        if count > 0 { log(LogEvent("housekeeping.certificates_uncertain", level: .warning, [("count", .number(count))])) }
     }
 
     /// The log's own chain has no key; its end, noted in the signed one of the store, shows later that nothing before was replaced.

@@ -15,7 +15,14 @@ final class RegistryWorker: Sendable {
     /// The password of a login that must choose a new one, kept until it has.
     private let temporary = Mutex<Secret?>(nil)
 
-    init(client: Task<CommonDBClient, Never>, passwordCommand: [String]?, printCommand: [String]?, inbox: Inbox) {
+    private let onLogIn: @Sendable (OperatorID) -> Void
+
+    /// - parameter onLogIn: Told who has a session now, before the screen is.
+    init(
+        client: Task<CommonDBClient, Never>, passwordCommand: [String]?, printCommand: [String]?, inbox: Inbox,
+        onLogIn: @escaping @Sendable (OperatorID) -> Void
+    ) {
+        self.onLogIn = onLogIn
         self.printCommand = printCommand
         self.client = client
         self.passwordCommand = passwordCommand
@@ -117,6 +124,7 @@ final class RegistryWorker: Sendable {
         if case .success(let outcome) = result {
             verifier.remember(password)
             temporary.withLock { $0 = outcome.mustChangePassword ? Secret(password) : nil }
+            if !outcome.mustChangePassword { await tellLogIn() }
         }
         return .loggedIn(result)
     }
@@ -127,8 +135,13 @@ final class RegistryWorker: Sendable {
         if case .success = result {
             verifier.remember(new)
             temporary.withLock { $0 = nil }
+            await tellLogIn()
         }
         return .passwordChanged(result)
+    }
+
+    private func tellLogIn() async {
+        if let account = await client.value.accountInUse { onLogIn(OperatorID(account)) }
     }
 
     /// Asks for the registered ones among the numbers near `chip`, likeliest first, behind everything the operator asks for.

@@ -21,9 +21,12 @@ final class StoreWorker: Sendable {
     /// Reads that wait or run, and whether somebody still waits for them.
     private let waiting = Mutex<[RequestID: Bool]>([:])
     private let isOpening = Mutex(true)
+    let setup: PaperSetupSource
 
-    init(inbox: Inbox, opening: @escaping Opening) {
+    /// - parameter setup: The paper desk's, for what needs its forms.
+    init(inbox: Inbox, setup: PaperSetupSource, opening: @escaping Opening) {
         self.inbox = inbox
+        self.setup = setup
         self.opening = opening
         // Nothing is read before the store is open; it is the first thing the program asks for.
         reads.suspend()
@@ -96,6 +99,10 @@ final class StoreWorker: Sendable {
         case .accounts(let request): perform(id, request)
         case .desk(let request): perform(id, request)
         case .auditLog(let request): perform(id, request)
+        case .paper(let request): perform(id, request)
+        case .printing(let request): perform(id, request)
+        case .bulkFile(let request): perform(id, request)
+        case .police(let request): perform(id, request)
         default: break
         }
     }
@@ -196,6 +203,24 @@ final class StoreWorker: Sendable {
         reply: @escaping @Sendable (Result<Value, StoreError>) -> Reply
     ) {
         read(id, on: searches, body, reply: reply)
+    }
+
+    /// A read of what was written before it was asked for.
+    func follow<Value: Sendable>(
+        _ id: RequestID, _ body: @escaping @Sendable (InquiryStore) throws(StoreError) -> Value,
+        reply: @escaping @Sendable (Result<Value, StoreError>) -> Reply
+    ) {
+        read(id, on: writes, body, reply: reply)
+    }
+
+    /// For work that has more to do than one request: behind the writes asked for so far.
+    func inStore<Value: Sendable>(
+        _ body: @escaping @Sendable (InquiryStore) throws(StoreError) -> Value
+    ) async throws(StoreError) -> Value {
+        let outcome = await withCheckedContinuation { (continuation: CheckedContinuation<Result<Value, StoreError>, Never>) in
+            writes.async { [self] in continuation.resume(returning: result(body)) }
+        }
+        return try outcome.get()
     }
 
     private func result<Value>(_ body: (InquiryStore) throws(StoreError) -> Value) -> Result<Value, StoreError> {

@@ -85,6 +85,11 @@ struct Workplace {
             ?? storeFolder.appendingPathComponent("backups", isDirectory: true)
     }
 
+    /// Where files the operator orders are put.
+    var exportFolder: URL {
+        settings.exportFolder.map { URL(fileURLWithPath: $0, isDirectory: true) } ?? Places.downloads(environment: environment)
+    }
+
     /// Makes the settings' calendar the one that counts, where the settings say anything about it; otherwise the store's own stays.
     func adoptCalendar(in store: InquiryStore) throws(StoreError) {
         let keys: [SettingKey] = [.deskHours, .deskClosedDays, .deskSpecialDays, .deskPromiseHours]
@@ -112,8 +117,7 @@ struct Workplace {
             language: language, keymap: keymap, notices: notices, userID: settings.apiUser ?? "",
             hasPasswordCommand: settings.passwordCommand != nil, needsPassphrase: settings.storeKeyProvider == .passphrase,
             demoHint: demoHint, lockAfter: TimeInterval(settings.lockMinutes * 60), ambiguous: ambiguous,
-            exportFolder: settings.exportFolder.map { URL(fileURLWithPath: $0, isDirectory: true) }
-                ?? Places.downloads(environment: environment))
+            exportFolder: exportFolder)
         configuration.hasPrintCommand = settings.printCommand != nil
         configuration.supervisors = settings.supervisors
         configuration.newestBackup = StoreBackup.latest(in: backupFolder)?.madeAt
