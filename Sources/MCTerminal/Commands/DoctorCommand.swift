@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 import Foundation
 import Glibc
 import Screens
@@ -89,7 +90,7 @@ struct DoctorCommand: AsyncParsableCommand {
         let (questions, faults) = FrequentQuestions.load(file: workplace.settings.faqFile.map { URL(fileURLWithPath: $0) })
         for fault in faults { report(.warning, workplace.texts.questionsLabel, workplace.texts.describe(fault)) }
         if faults.isEmpty { report(.ok, workplace.texts.questionsLabel, workplace.texts.questions(questions.entries.count)) }
-        reportPaper(workplace, report)
+        await reportPaper(workplace, report)
         let client = workplace.client(log: .none) { _ in }
         switch await client.probe() {
         case .success(let probe):
@@ -117,8 +118,12 @@ struct DoctorCommand: AsyncParsableCommand {
     }
 
     /// What the paper desk stands on.
-    private func reportPaper(_ workplace: Workplace, _ report: (Mark, String, String) -> Void) {
+    private func reportPaper(_ workplace: Workplace, _ report: (Mark, String, String) -> Void) async {
         let texts = workplace.texts
+        let (_, notices) = PaperSetup.layouts(workplace.settings, texts)
+        for notice in notices { report(.warning, texts.formsLabel, notice) }
+        if notices.isEmpty { report(.ok, texts.formsLabel, texts.forms(Procedure.allCases.count)) }
+        await reportPrinting(texts, report)
         let (letters, faults) = LetterTemplates.load(file: workplace.settings.lettersFile.map { URL(fileURLWithPath: $0) })
         for fault in faults { report(.warning, texts.lettersLabel, texts.describe(fault)) }
         if faults.isEmpty { report(.ok, texts.lettersLabel, texts.letters(letters.kinds.count)) }
@@ -131,6 +136,18 @@ struct DoctorCommand: AsyncParsableCommand {
             for problem in problems { report(.warning, texts.oneStopLabel, texts.describe(problem, file: path)) }
             if problems.isEmpty { report(.ok, texts.oneStopLabel, texts.municipalities(list.notTakingPart?.count ?? 0)) }
         }
+    }
+
+    /// Whether documents can be made: the program beside this one, with its fonts.
+    private func reportPrinting(_ texts: Texts, _ report: (Mark, String, String) -> Void) async {
+        let renderer = DocumentRenderer()
+        do throws(DocumentFailure) {
+            _ = try await renderer.pdf(.blankForm(.fittingCertificate(SamplePaper.sender)), createdAt: Date())
+            report(.ok, texts.documentsLabel, DocumentRenderer.besideThis.path)
+        } catch {
+            report(.warning, texts.documentsLabel, texts.formNotMade(.document(error)))
+        }
+        await renderer.shutDown()
     }
 
     /// Permissions of a file; `nil` when there is none.
