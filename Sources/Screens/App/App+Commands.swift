@@ -132,6 +132,7 @@ extension App {
         if main is InquiryListView { refreshList() }
         if let file = main as? InquiryFileView { run(file.start()) }
         if let timeline = main as? TimelineView { run(timeline.missing()) }
+        refreshPaper()
         if let list = main as? AccountListView { run(list.start(environment)) }
         if let account = main as? AccountView { run(account.start(environment)) }
     }

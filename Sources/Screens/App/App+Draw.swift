@@ -37,6 +37,8 @@ extension App {
         if let session, session.role.isGovernment {
             left += "  \(texts.government.role(session.role))" + (session.office.map { " \($0)" } ?? "")
         }
+        let jobs = paperJobs
+        if !jobs.isEmpty { left += "  \(jobs)" }
         let figures = figuresLine
         if !figures.isEmpty { left += "  \(figures)" }
         let right = "\(registryLine())  \(texts.time.minute(now)) "

@@ -106,6 +106,7 @@ extension App {
             if isCovered { return .unavailable(why: texts.general.lockedFirst) }
             if action == .nextPane, desk?.note == nil { return .unavailable(why: texts.general.onePane) }
             return .available
+        case .paperDesk: return paperAvailability()
         case .accounts, .ownAccount, .timeline, .registryState: return accountAvailability(of: action)
         case .readBack, .identityGate:
             return desk?.main is ChipRecordView ? .available : .unavailable(why: texts.general.noRecord)
@@ -129,6 +130,7 @@ extension App {
         case .inquiries: showInquiries()
         case .oneStopList, .breedingList: showHome()
         case .accounts: run(AccountCommand.openList)
+        case .paperDesk: openPaperDesk()
         case .dueCallBacks: openDueCallBacks()
         case .auditLog: openAuditLog()
         case .ownAccount: run(AccountCommand.open(id: nil))

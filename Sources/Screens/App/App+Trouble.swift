@@ -43,9 +43,11 @@ extension App {
         .completeNote, .discardNote, .wrapUp, .take, .takeMarked, .handOver, .assignMarked, .escalate, .planCallBack, .refer, .reopen,
         .merge, .unmerge, .link, .unlink, .markSpam, .spamMarked, .editTags, .tagMarked, .undoBulk, .continueInquiry, .exportList,
         .saveApplication, .sendApplication, .refuseApplication, .changeAccount, .removeAccount,
+        .saveSlip, .addSlot, .closeBatch, .reopenBatch, .submitForms, .resubmitForm, .returnForm, .printCertificates, .settlePrinting,
+        .recoverCertificate, .printLetter, .settleNotice,
     ]
     private static let discloses: Set<ActionID> = [
-        .identityGate, .revealForDesk, .showChip, .timeline, .auditLog, .findAccount, .ownAccount, .printSlip, .contextPane,
+        .identityGate, .revealForDesk, .showChip, .timeline, .auditLog, .findAccount, .ownAccount, .printSlip, .contextPane, .writeLetter,
     ]
 
     /// A note the store could not take asks again by itself: its text is on no disk yet.

@@ -93,6 +93,8 @@ public struct App: Sendable {
     /// What was done while no note was open, and what the audit log does not have yet.
     var recentActs = CallActs()
     var unrecordedActs: [RequestID: CallAct] = [:]
+    /// Batches, runs and jobs of the paper desk.
+    var office = PaperOffice()
     /// Forms keyed and not on disk yet.
     var keying = KeyingOffice()
     /// What keeps the desk from writing.
@@ -122,7 +124,8 @@ public struct App: Sendable {
             now: now, texts: texts, keymap: configuration.keymap, session: session, registry: registry, size: size,
             ambiguous: configuration.ambiguous, hasPasswordCommand: configuration.hasPasswordCommand, chipOnScreen: desk?.chipOnScreen,
             queue: queue, export: export, exportFolder: configuration.exportFolder, hasPrintCommand: configuration.hasPrintCommand,
-            supervisors: configuration.supervisors, paper: configuration.paper, hasNote: desk?.note != nil, openNote: desk?.note?.inquiry?.id)
+            supervisors: configuration.supervisors, paper: configuration.paper, printing: configuration.printing, office: office,
+            hasNote: desk?.note != nil, openNote: desk?.note?.inquiry?.id)
     }
 
     /// Takes one event in and says what is to be done about it.
@@ -211,7 +214,7 @@ public struct App: Sendable {
             if let again = note.openAgainAt { dates.append(again) }
             if note.talkingSince != nil, !isLocked { dates.append(now.addingTimeInterval(1 - fraction(of: now))) }
         }
-        dates += [queueDeadline, searchDeadline, keyingDeadline].compactMap { $0 }
+        dates += [queueDeadline, searchDeadline, keyingDeadline, runDeadline].compactMap { $0 }
         dates += shelf.values.compactMap(\.note.wakeUp)
         if let due = (desk?.main as? RegistryStateView)?.due, !isLocked, !requests.isWaiting(.figures) { dates.append(max(due, now)) }
         if let due = callBackDeadline { dates.append(max(due, now)) }
@@ -232,6 +235,7 @@ public struct App: Sendable {
         if session != nil, !isLocked, now.timeIntervalSince(lastInput) >= configuration.lockAfter { lock(isIdle: true) }
         journalNote(atOnce: false)
         journalKeying(atOnce: false)
+        followRun()
         retryOpening()
         followCaller()
         watchCallBacks()
@@ -275,6 +279,7 @@ public struct App: Sendable {
         }
         isLeaving = true
         stopExport()
+        stopPaperJobs()
         journalNote(atOnce: true)
         journalKeying(atOnce: true)
         if session != nil { start(.logOut, nil) }

@@ -21,6 +21,8 @@ struct Environment {
     var hasPrintCommand: Bool
     var supervisors: [String]
     var paper: PaperTables
+    var printing: PrintingSetup
+    var office: PaperOffice
     /// A note is on the desk.
     var hasNote: Bool
     /// The inquiry of that note, once it has its number.

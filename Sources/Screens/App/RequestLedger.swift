@@ -9,6 +9,8 @@ enum HeldAnswer: Sendable {
     /// The account asked for by its id, or the own one.
     case account(String?, RegistryAccount)
     case inquiry(InquiryFile)
+    case form(FormSheet)
+    case formerOwner(NoticeRow, FormerOwner)
     /// A page of the log itself.
     case log(AuditFilter, AuditAnchor, AuditPage)
 }

@@ -28,6 +28,7 @@ extension Texts.Government {
             .escalate, .planCallBack, .refer, .merge, .unmerge, .link, .unlink, .markSpam, .editTags, .draftVersions, .contextPane,
             .insertAnswer, .previousInquiry, .nextInquiry, .wrapUp, .dueCallBacks, .snooze, .auditLog, .verifyLog:
             role.isGovernment ? inquiriesAreTheBodys : nil
+        case .paperDesk, .bulkDesk, .policeDesk: role.isGovernment ? paperIsTheBodys : nil
         case .identityGate, .tick, .mismatch, .nextCaller, .previousCaller, .revealForDesk: role.isGovernment ? noGate : nil
         case .timeline where !role.may(.ownershipHistory): historyIsTheBodys
         default: nil

@@ -100,4 +100,24 @@ enum PaperCommand {
     case openScan(PaperSlot)
     /// Leaves the keying; what is half-keyed stays in its draft.
     case closeKeying
+
+    case showBatch(PaperBatch.ID)
+    /// A slip with a number proposed, or the one that was begun.
+    case newSlip(number: String)
+    case correctSlip(BatchSheet)
+    case leaveSlip
+    case openBatch(BatchSlip)
+    case change(PaperBatch, BatchChange)
+    case showClosing(BatchSheet)
+    case keepExplanations(PaperBatch.ID, BatchExplanations)
+    case step(PaperStep, PaperSlot)
+    /// Opens the keying of a batch at one of its places.
+    case keyFrom(PaperSlot, SlotWork)
+    case showForm(PaperSlot.ID)
+    case showExceptions
+    case showFigures
+    case showNotices
+    case settleNotice(CompletionNotice.ID, CompletionNotice.State)
+    case send(PaperBatch, settlesOthers: Bool)
+    case steer(PaperBatch.ID, JobWish)
 }

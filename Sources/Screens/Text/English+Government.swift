@@ -16,6 +16,7 @@ extension Texts.Government {
         onlyMunicipalities: "One-stop notices are for municipalities alone (table 7).",
         onlyPrefectures: "Breeding judgements are for prefectures alone (table 7).",
         inquiriesAreTheBodys: "Inquiries are the designated body's alone (table 7).",
+        paperIsTheBodys: "Mailed forms, bulk files and police inquiries are the designated body's alone (table 7).",
         historyIsTheBodys: "Former owners are for the designated body alone (table 7).",
         notesGoOn: ["; notes go on working", " Notes go on working."],
         noGate: "The identity gate is the telephone desk's. An office sees the record as it is.",

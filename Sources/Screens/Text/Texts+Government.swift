@@ -9,6 +9,7 @@ extension Texts {
         let onlyPrefectures: String
         /// Why another office sees no inquiries.
         let inquiriesAreTheBodys: String
+        let paperIsTheBodys: String
         /// Why another office sees no former owners.
         let historyIsTheBodys: String
         /// Sentences of the desk in the wording of errors that mean nothing to an office without call notes.
