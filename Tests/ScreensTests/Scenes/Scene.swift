@@ -44,7 +44,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
 
     static let all: [Scene] =
         entrance + lists + queues + box + records + owners + notes + layers + files + government + accountScenes + timelineScenes
-        + registryScenes
+        + registryScenes + keyingScenes
 }
 
 /// A language and a size every scene is drawn in.
