@@ -54,7 +54,7 @@ public struct Settings: Equatable, Sendable {
     public var formsFile: String?
     /// `nil` = the letters the program brings.
     public var lettersFile: String?
-    public var verify = VerifyModes()
+    public var verify = VerifyPlan.standard
     /// `nil` = forms are keyed from the paper alone.
     public var scanFolder: String?
     public var scanName = "{batch}-{number}"

@@ -152,7 +152,7 @@ extension Settings {
         case (.faqFile, .text(let path)): faqFile = path
         case (.formsFile, .text(let path)): formsFile = path
         case (.lettersFile, .text(let path)): lettersFile = path
-        case (.verify, .verify(let modes)): verify = modes
+        case (.verify, .verify(let plan)): verify = plan
         case (.scanFolder, .text(let path)): scanFolder = path
         case (.scanName, .text(let pattern)): scanName = pattern
         case (.scanCommand, .command(let words)): scanCommand = words

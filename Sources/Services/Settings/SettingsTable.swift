@@ -104,7 +104,7 @@ public enum SettingsTable {
             .lettersFile, "MCTERMINAL_LETTERS_FILE", .path, nil, "自分の手紙の文例(JSON)。既定は付属のもの。",
             "Letters of your own (JSON); those the program brings by default."),
         row(
-            .verify, "MCTERMINAL_VERIFY", .verifyModes, VerifyModes.standardText,
+            .verify, "MCTERMINAL_VERIFY", .verifyModes, VerifyPlan.standardText,
             "別の人がもう一度打つ範囲(手続または利用者IDごとに none・risky・all。registration=all, op07=allの形。書かないものは既定のまま)。",
             "How much another person keys again, by procedure or user ID: none, risky or all (registration=all, op07=all); the rest as by default."
         ),

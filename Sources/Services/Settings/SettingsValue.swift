@@ -10,7 +10,7 @@ enum SettingsValue: Equatable {
     case flag(Bool)
     case names([String])
     case days([InquiryCategory: Int])
-    case verify(VerifyModes)
+    case verify(VerifyPlan)
 }
 
 /// Checks the text of one setting by its kind.
@@ -59,12 +59,12 @@ struct SettingsCheck {
             return .success(.names(text.split { $0 == "," || $0 == "、" || $0.isWhitespace }.map(String.init)))
         case .daysByCategory: return daysByCategory(text)
         case .verifyModes:
-            guard let modes = VerifyModes(text) else {
+            guard let plan = VerifyPlan(setting: text) else {
                 return .failure(
                     .init(fact: .notVerifyModes(procedures: Procedure.allCases.map(\.rawValue), modes: VerifyMode.allCases.map(\.rawValue)))
                 )
             }
-            return .success(.verify(modes))
+            return .success(.verify(plan))
         case .scanName: return ScanName(text) == nil ? .failure(.init(fact: .notAScanName)) : .success(.text(text))
         case .mailAddress: return MailAddress(text) == nil ? .failure(.init(fact: .notAMailAddress)) : .success(.text(text))
         case .choice(let names):

@@ -71,10 +71,10 @@ import Testing
         #expect(faulty.problems.map(\.fault) == [.unknownMode, .form, .form, .twice, .form])
     }
 
-    /// The stricter of both words; the default only without either.
-    @Test func theStricterWordApplies() {
+    /// An operator's own word, then the procedure's; the default only without either.
+    @Test func theOperatorsWordGoesFirst() {
         let plan = VerifyPlan(fallback: .risky, procedures: [.registration: .all, .death: .none], operators: ["new": .all, "old": .none])
-        #expect(plan.mode(.registration, keyedBy: "old") == .all && plan.mode(.death, keyedBy: "new") == .all)
+        #expect(plan.mode(.registration, keyedBy: "old") == .none && plan.mode(.death, keyedBy: "new") == .all)
         #expect(plan.mode(.death, keyedBy: "old") == .none && plan.mode(.death, keyedBy: "other") == .none)
         #expect(plan.mode(.ownerChange, keyedBy: "other") == .risky && plan.mode(.ownerChange, keyedBy: "old") == .none)
     }

@@ -94,7 +94,7 @@ import Testing
             paper:
               forms_file: forms.json
               letters_file: ~/letters.json
-              verify: registration=all, DEATH=none, op07=risky
+              verify: registration=all, death=none, op07=risky
               scan_folder: /srv/scans
               scan_name: "b{batch}_{number}"
               scan_command: [feh, --auto-zoom]
@@ -198,9 +198,9 @@ import Testing
             "retention:\n  by_category: fees=3", "retention.by_category",
             .notDaysByCategory(names: InquiryCategory.allCases.map(\.rawValue)), nil
         ),
-        ("paper:\n  verify: registraton=all", "paper.verify", notVerifyModes, VerifyModes.standardText),
-        ("paper:\n  verify: registration=some", "paper.verify", notVerifyModes, VerifyModes.standardText),
-        ("paper:\n  verify: op01=all, op01=none", "paper.verify", notVerifyModes, VerifyModes.standardText),
+        ("paper:\n  verify: registraton=all", "paper.verify", notVerifyModes, VerifyPlan.standardText),
+        ("paper:\n  verify: registration=some", "paper.verify", notVerifyModes, VerifyPlan.standardText),
+        ("paper:\n  verify: op01=all, op01=none", "paper.verify", notVerifyModes, VerifyPlan.standardText),
         ("paper:\n  scan_name: \"{batch}\"", "paper.scan_name", .notAScanName, "{batch}-{number}"),
         ("paper:\n  scan_name: \"../{batch}-{number}\"", "paper.scan_name", .notAScanName, "{batch}-{number}"),
         ("mail:\n  from: desk", "mail.from", .notAMailAddress, nil),

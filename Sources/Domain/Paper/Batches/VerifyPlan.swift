@@ -14,10 +14,9 @@ public struct VerifyPlan: Equatable, Sendable {
         self.operators = operators
     }
 
-    /// The stricter of what the procedure and the operator have.
+    /// An operator's own word goes before the procedure's: it makes new hands verified and can spare proven ones.
     public func mode(_ procedure: Procedure, keyedBy operatorID: String) -> VerifyMode {
-        let stated = [procedures[procedure], operators[operatorID]].compactMap { $0 }
-        return stated.max { $0.strictness < $1.strictness } ?? fallback
+        operators[operatorID] ?? procedures[procedure] ?? fallback
     }
 
     /// The fields that are keyed again, in the order of the layout; none: the form needs no second keying.
@@ -28,16 +27,6 @@ public struct VerifyPlan: Equatable, Sendable {
         let mode = mode(form.procedure, keyedBy: operatorID)
         let specs = layout.fields.filter { mode == .all || mode == .risky && $0.isRisky }
         return specs.map(\.field).filter { form[$0]?.origin != .scanned }
-    }
-}
-
-extension VerifyMode {
-    fileprivate var strictness: Int {
-        switch self {
-        case .none: 0
-        case .risky: 1
-        case .all: 2
-        }
     }
 }
 
