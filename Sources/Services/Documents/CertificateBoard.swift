@@ -19,10 +19,12 @@ final class CertificateBoard: Sendable {
         let (stream, continuation) = AsyncStream.makeStream(of: CertificateProgress.self, bufferingPolicy: .bufferingNewest(1))
         let id = UUID()
         continuation.onTermination = { [weak self] _ in self?.forget(id) }
-        state.withLock { state in
+        let isOver = state.withLock { state in
             continuation.yield(state.progress)
-            if state.progress.isOver { continuation.finish() } else { state.readers[id] = continuation }
+            if !state.progress.isOver { state.readers[id] = continuation }
+            return state.progress.isOver
         }
+        if isOver { continuation.finish() }
         return stream
     }
 
@@ -37,15 +39,17 @@ final class CertificateBoard: Sendable {
     func markPausing() { change { if $0.state == .running { $0.state = .pausing } } }
 
     func change(_ body: (inout CertificateProgress) -> Void) {
-        state.withLock { state in
+        let ended = state.withLock { state -> [AsyncStream<CertificateProgress>.Continuation] in
             let before = state.progress
             body(&state.progress)
-            guard state.progress != before else { return }
-            for reader in state.readers.values {
-                reader.yield(state.progress)
-                if state.progress.isOver { reader.finish() }
-            }
-            if state.progress.isOver { state.readers = [:] }
+            guard state.progress != before else { return [] }
+            // Under the lock, so that they come in the order of the changes.
+            for reader in state.readers.values { reader.yield(state.progress) }
+            guard state.progress.isOver else { return [] }
+            defer { state.readers = [:] }
+            return Array(state.readers.values)
         }
+        // Not under the lock: a stream that ends calls back.
+        for reader in ended { reader.finish() }
     }
 }
