@@ -70,8 +70,10 @@ public enum ActionID: String, CaseIterable, Sendable {
     case completionNotices = "completion-notices", settleNotice = "settle-notice", recoverCertificate = "recover-certificate"
     // bulk files
     case bulkDesk = "bulk-desk", openBulk = "open-bulk", sendBulk = "send-bulk", saveResult = "save-result", saveTemplate = "save-template"
+    case nextFault = "next-fault", completePath = "complete-path", bulkKind = "bulk-kind"
     // police inquiries
     case policeDesk = "police-desk", newPoliceInquiry = "new-police-inquiry", answerPolice = "answer-police"
+    case savePolice = "save-police-inquiry", closePolice = "close-police-inquiry", sendPoliceReply = "send-police-reply"
 }
 
 /// How actions are grouped in help, palette and manual.
@@ -86,6 +88,7 @@ public enum KeyContext: String, CaseIterable, Sendable {
     case accounts, application, account, slip, timeline, registry
     case query, context, versions, callBacks = "call-backs", wrapUp = "wrap-up", audit
     case paper, batch, keying, thirdLook = "third-look", exceptions, letter, printing, bulk, police
+    case bulkPath = "bulk-path", policeLetter = "police-letter", policeReply = "police-reply"
     case batchSlip = "batch-slip", closing, figures, completions
 }
 

@@ -135,6 +135,8 @@ extension App {
         refreshPaper()
         if let list = main as? AccountListView { run(list.start(environment)) }
         if let account = main as? AccountView { run(account.start(environment)) }
+        if let list = main as? BulkListView { run(list.start()) }
+        if let list = main as? PoliceListView { run(list.start()) }
     }
 
     /// Brings the topmost list up to date; one further down is asked for again when it comes back.

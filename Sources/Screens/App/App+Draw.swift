@@ -39,6 +39,7 @@ extension App {
         }
         let jobs = paperJobs
         if !jobs.isEmpty { left += "  \(jobs)" }
+        if !bulkLine.isEmpty { left += "  \(bulkLine)" }
         let figures = figuresLine
         if !figures.isEmpty { left += "  \(figures)" }
         let right = "\(registryLine())  \(texts.time.minute(now)) "

@@ -107,7 +107,7 @@ extension App {
             if action == .nextPane, desk?.note == nil { return .unavailable(why: texts.general.onePane) }
             return .available
         case .paperDesk: return paperAvailability()
-        case .accounts, .ownAccount, .timeline, .registryState: return accountAvailability(of: action)
+        case .accounts, .ownAccount, .timeline, .registryState, .bulkDesk, .policeDesk: return accountAvailability(of: action)
         case .readBack, .identityGate:
             return desk?.main is ChipRecordView ? .available : .unavailable(why: texts.general.noRecord)
         case .notices:
@@ -130,6 +130,8 @@ extension App {
         case .inquiries: showInquiries()
         case .oneStopList, .breedingList: showHome()
         case .accounts: run(AccountCommand.openList)
+        case .bulkDesk: run(BulkFileCommand.openDesk)
+        case .policeDesk: run(PoliceCommand.openDesk)
         case .paperDesk: openPaperDesk()
         case .dueCallBacks: openDueCallBacks()
         case .auditLog: openAuditLog()
@@ -178,7 +180,8 @@ extension App {
         let notes = (desk?.note.map { [$0] } ?? []) + shelf.values.map(\.note)
         let question =
             notes.contains { $0.saveFailure != nil || $0.inquiry == nil }
-            ? words.logOutLoses : desk?.note == nil ? words.logOutQuestion : words.logOutUnsaved
+            ? words.logOutLoses
+            : bulk.underWay != nil ? texts.bulkFiles.logOutStops : desk?.note == nil ? words.logOutQuestion : words.logOutUnsaved
         layers.append(
             ConfirmDialog(
                 title: words.logOutTitle, question: question, yes: words.logOutYes,
@@ -191,7 +194,7 @@ extension App {
             say(Message(.warning, texts.general.scanLocked))
             return
         }
-        if scanIntoForm(text) { return }
+        if scanIntoForm(text) || scanIntoLetter(text) { return }
         do {
             let chip = try ChipNumber(text)
             run([.openChip(chip)])

@@ -161,6 +161,7 @@ extension App {
         case (.account(let id, _), .failure(let error)): refuseAccount(id, error)
         case (.list(let list), _): receiveAudited(list, result, id)
         case (.inquiry(let file), _): receiveHeld(file, result)
+        case (.police(let id, let record), _): receivePolice(id, record, result)
         case (.form(let sheet), _): receiveHeld(sheet, result)
         case (.formerOwner(let row, let owner), _): receiveHeld(row, owner, result)
         case (.log(let filter, let anchor, let page), _): receiveAudited(filter, anchor, result.map { page })

@@ -59,6 +59,7 @@ extension App {
             .deskFigures, .counts, .operators,
         ])
         stopExport()
+        forgetBulk()
         // In no slot: the next log-in must not take its place.
         start(.logOut, nil)
         session = nil

@@ -42,12 +42,14 @@ extension App {
     private static let writes: Set<ActionID> = [
         .completeNote, .discardNote, .wrapUp, .take, .takeMarked, .handOver, .assignMarked, .escalate, .planCallBack, .refer, .reopen,
         .merge, .unmerge, .link, .unlink, .markSpam, .spamMarked, .editTags, .tagMarked, .undoBulk, .continueInquiry, .exportList,
-        .saveApplication, .sendApplication, .refuseApplication, .changeAccount, .removeAccount,
+        .saveApplication, .sendApplication, .refuseApplication, .changeAccount, .removeAccount, .sendBulk, .saveResult, .savePolice,
+        .closePolice, .sendPoliceReply,
         .saveSlip, .addSlot, .closeBatch, .reopenBatch, .submitForms, .resubmitForm, .returnForm, .printCertificates, .settlePrinting,
         .recoverCertificate, .printLetter, .settleNotice,
     ]
     private static let discloses: Set<ActionID> = [
         .identityGate, .revealForDesk, .showChip, .timeline, .auditLog, .findAccount, .ownAccount, .printSlip, .contextPane, .writeLetter,
+        .answerPolice,
     ]
 
     /// A note the store could not take asks again by itself: its text is on no disk yet.

@@ -85,6 +85,8 @@ public struct App: Sendable {
 
     /// The one-stop list that is being written to a file.
     var export: ExportState?
+    /// The bulk file that is being sent, and what was chosen last.
+    var bulk = BulkOffice()
 
     /// What the desk's lists share.
     var queue = QueueState()
@@ -123,7 +125,8 @@ public struct App: Sendable {
         Environment(
             now: now, texts: texts, keymap: configuration.keymap, session: session, registry: registry, size: size,
             ambiguous: configuration.ambiguous, hasPasswordCommand: configuration.hasPasswordCommand, chipOnScreen: desk?.chipOnScreen,
-            queue: queue, export: export, exportFolder: configuration.exportFolder, hasPrintCommand: configuration.hasPrintCommand,
+            queue: queue, export: export, bulk: bulk, exportFolder: configuration.exportFolder,
+            hasPrintCommand: configuration.hasPrintCommand,
             supervisors: configuration.supervisors, paper: configuration.paper, printing: configuration.printing, office: office,
             hasNote: desk?.note != nil, openNote: desk?.note?.inquiry?.id)
     }
@@ -279,6 +282,7 @@ public struct App: Sendable {
         }
         isLeaving = true
         stopExport()
+        stopBulk()
         stopPaperJobs()
         journalNote(atOnce: true)
         journalKeying(atOnce: true)

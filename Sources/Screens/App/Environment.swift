@@ -17,6 +17,7 @@ struct Environment {
     var chipOnScreen: ChipNumber?
     var queue: QueueState
     var export: ExportState?
+    var bulk: BulkOffice
     var exportFolder: URL
     var hasPrintCommand: Bool
     var supervisors: [String]

@@ -13,6 +13,8 @@ enum HeldAnswer: Sendable {
     case formerOwner(NoticeRow, FormerOwner)
     /// A page of the log itself.
     case log(AuditFilter, AuditAnchor, AuditPage)
+    /// The chip a letter of the police asks for.
+    case police(PoliceInquiry.ID, ChipRecord?)
 }
 
 /// Which requests are under way, and which is the newest of its slot.

@@ -23,11 +23,15 @@ public struct CheckedBulkFile: Sendable, Identifiable {
     public var file: BulkFile
     /// What is known of it from before; `nil`: it was never sent.
     public var known: BulkFileSummary?
+    /// Its faults by kind and column.
+    public let groups: [BulkFaultGroup]
 
+    /// Gathers the faults, so not on the main thread.
     public init(order: BulkOrder, file: BulkFile, known: BulkFileSummary?) {
         self.order = order
         self.file = file
         self.known = known
+        groups = BulkFaultGroup.of(file.preview.faults)
     }
 
     public var id: Int { order.id }
@@ -50,7 +54,7 @@ public struct BulkOutcome: Sendable {
 
 /// Work of the screens of bulk files for store, registry and files.
 public enum BulkFileRequest: Sendable {
-    /// The newest files the store knows of (`fileLimit` of them).
+    /// The newest files the store knows of (`most` of them).
     case files
     /// Names a typed path may go on with (`BulkReading.completions`).
     case completePath(String)
@@ -69,8 +73,8 @@ public enum BulkFileRequest: Sendable {
     case writeResult(CheckedBulkFile, in: URL, name: String, by: OperatorID)
     case writeTemplate(BulkKind, in: URL, name: String)
 
-    /// Files of the list.
-    public static let fileLimit = 200
+    /// Rows of the list.
+    public static let most = 200
 }
 
 /// What came of it.
@@ -110,4 +114,9 @@ enum BulkFileCommand {
     case steer(JobWish)
     case writeResult
     case writeTemplate(BulkKind)
+    /// Asks which file is to be read; with the file that is to go on, or whose result is wanted.
+    case askForFile(BulkFileSummary?)
+    case chooseTemplate
+    /// Opens the file that is being sent, or was the last to be.
+    case showJob
 }

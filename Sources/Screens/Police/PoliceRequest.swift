@@ -36,6 +36,8 @@ enum PoliceCommand {
     case save(PoliceLetter, PoliceInquiry?)
     case close(PoliceInquiry, note: String)
     case discardForm
+    /// Puts one of the usual bases into its field.
+    case pickBasis(String)
     /// Looks the chip up for the answer: the station was confirmed by that.
     case answer(PoliceInquiry, by: GateFact)
     /// Looks the chip up again.

@@ -56,7 +56,8 @@ extension ActionTable {
             .sumsOfAll, .paper, [.figures: ["<Tab>"]], ja: ("全員の合計", "自分の実績と全員の合計を切り替える。合計は管理者だけが見られる。"),
             en: ("Sums", "Switch between your own figures and the sums of all; sums are for supervisors.")),
         Action(
-            .openScan, .paper, [.exceptions: ["o"], .batch: ["o"], .keying: ["<M-v>"], .thirdLook: ["<M-v>"]], ja: ("画像", "申請書の画像を外部の表示プログラムで開く。"),
+            .openScan, .paper, [.exceptions: ["o"], .batch: ["o"], .keying: ["<M-v>"], .thirdLook: ["<M-v>"]],
+            ja: ("画像", "申請書の画像を外部の表示プログラムで開く。"),
             en: ("Scan", "Open the scan of the form in the viewer beside.")),
     ]
 
@@ -92,7 +93,8 @@ extension ActionTable {
 
     static let printing: [Action] = [
         Action(
-            .printCertificates, .printing, [.batch: ["p"], .paper: ["p"], .printing: ["p"]], ja: ("証明書印刷", "受理された申請書の登録証明書を印刷する。確かめてから始める。"),
+            .printCertificates, .printing, [.batch: ["p"], .paper: ["p"], .printing: ["p"]],
+            ja: ("証明書印刷", "受理された申請書の登録証明書を印刷する。確かめてから始める。"),
             en: ("Certificates", "Print the certificates of accepted forms; asks first.")),
         Action(
             .pauseJob, .printing, [.printing: ["<Space>"], .batch: ["<Space>"], .bulk: ["<Space>"]], ja: ("一時停止", "処理を止める。もう一度押すと続ける。"),
@@ -134,11 +136,20 @@ extension ActionTable {
             .sendBulk, .bulk, [.bulk: ["<F9>"]], dangerous: true, ja: ("送信", "検査した内容を共通DBに送る。確かめてから送る。"),
             en: ("Send", "Send the checked rows; asks first.")),
         Action(
-            .saveResult, .bulk, [.bulk: ["r"]], ja: ("結果CSV", "結果CSVをファイルに書き出す。"),
-            en: ("Result", "Write the result file.")),
+            .saveResult, .bulk, [.bulk: ["r"]], dangerous: true, ja: ("結果CSV", "結果CSVをファイルに書き出す。新しい変更キーも入るので、確かめてから書き出す。"),
+            en: ("Result", "Write the result file, with the new change keys; asks first.")),
         Action(
             .saveTemplate, .bulk, [.bulk: ["t"]], ja: ("ひな形", "CSVのひな形を書き出す。"),
             en: ("Template", "Write an empty file with the columns.")),
+        Action(
+            .nextFault, .bulk, [.bulk: ["<Tab>"]], ja: ("次の表", "誤りの種類・誤りの一覧・拒否された行を順に表示する。数字でも選べる。"),
+            en: ("Next page", "Show kinds of faults, all faults, refused rows in turn; digits choose too.")),
+        Action(
+            .completePath, .bulk, [.bulkPath: ["<Tab>"]], ja: ("補う", "ファイル名の続きを補う。"),
+            en: ("Complete", "Complete the file name.")),
+        Action(
+            .bulkKind, .bulk, [.bulkPath: ["<S-Tab>"]], ja: ("種類", "一括登録・所有者一括変更・一括情報変更を選ぶ。"),
+            en: ("Kind", "Choose between registration, change of owner and change of information.")),
     ]
 
     static let police: [Action] = [
@@ -149,7 +160,16 @@ extension ActionTable {
             .newPoliceInquiry, .police, [.police: ["n"]], ja: ("受付", "捜査照会書を受け付ける。"),
             en: ("Receive", "Register a letter of inquiry.")),
         Action(
-            .answerPolice, .police, [.police: ["p"]], ja: ("回答書", "番号を照会して回答書を作る。開示の記録が残る。"),
-            en: ("Reply", "Look the chip up and make the reply; the disclosure is logged.")),
+            .savePolice, .police, [.policeLetter: ["<F9>"]], ja: ("保存", "捜査照会書を台帳に保存する。誤りがあればその欄へ移る。"),
+            en: ("Save", "Keep the letter in the book; goes to the first field with an error.")),
+        Action(
+            .closePolice, .police, [.police: ["c"], .policeLetter: ["<F11>"]], ja: ("終了", "取り下げなど、回答しない理由を書いて終える。"),
+            en: ("Close", "Close a letter that is not answered, with the reason.")),
+        Action(
+            .answerPolice, .police, [.police: ["p"], .policeLetter: ["<F8>"]], ja: ("回答", "番号を照会して回答書を作る。開示の記録が残る。"),
+            en: ("Answer", "Look the chip up and make the reply; the disclosure is logged.")),
+        Action(
+            .sendPoliceReply, .police, [.policeReply: ["<F9>"]], dangerous: true, ja: ("回答する", "回答を記録してから、回答書を印刷する（電話なら読み上げる）。確かめてから行う。"),
+            en: ("Answer", "Record the answer, then print the reply, or read it on the phone; asks first.")),
     ]
 }

@@ -121,7 +121,8 @@ public enum ActionTable {
             .reload, .record,
             [
                 .record: ["<F5>"], .owners: ["<F5>"], .inquiries: ["<F5>"], .inquiry: ["<F5>"], .government: ["<F5>"],
-                .accounts: ["<F5>"], .account: ["<F5>"], .timeline: ["<F5>"], .registry: ["<F5>"], .paper: ["<F5>"], .batch: ["<F5>"],
+                .accounts: ["<F5>"], .account: ["<F5>"], .timeline: ["<F5>"], .registry: ["<F5>"], .bulk: ["<F5>"], .police: ["<F5>"],
+                .paper: ["<F5>"], .batch: ["<F5>"],
                 .exceptions: ["<F5>"], .printing: ["<F5>"], .figures: ["<F5>"], .completions: ["<F5>"],
             ],
             ja: ("再照会", "もう一度問い合わせる。"), en: ("Reload", "Ask again.")),
@@ -132,9 +133,11 @@ public enum ActionTable {
             .revealForDesk, .record, [.record: ["<M-v>"], .timeline: ["<M-v>"]], dangerous: true,
             ja: ("業務閲覧", "窓口の業務のために所有者情報を表示する。監査記録に残る。"),
             en: ("Desk view", "Show the owner's data for the desk's own work; goes into the audit log.")),
-        Action(.scrollUp, .record, [.record: ["<PageUp>", "<Up>"]], ja: ("上へ", "表示を上へ送る。"), en: ("Scroll up", "Scroll the record up.")),
         Action(
-            .scrollDown, .record, [.record: ["<PageDown>", "<Down>"]], ja: ("下へ", "表示を下へ送る。"),
+            .scrollUp, .record, [.record: ["<PageUp>", "<Up>"], .policeReply: ["<PageUp>"]], ja: ("上へ", "表示を上へ送る。"),
+            en: ("Scroll up", "Scroll the record up.")),
+        Action(
+            .scrollDown, .record, [.record: ["<PageDown>", "<Down>"], .policeReply: ["<PageDown>"]], ja: ("下へ", "表示を下へ送る。"),
             en: ("Scroll down", "Scroll the record down.")),
     ]
 
@@ -169,7 +172,9 @@ public enum ActionTable {
         Action(
             .discardNote, .note, [.note: ["<M-d>"]], dangerous: true, ja: ("破棄", "誤って開いた記録票を破棄する。記録には残る。"),
             en: ("Discard", "Discard a note opened by mistake; the log keeps it.")),
-        Action(.pickList, .note, [.note: ["<F4>"], .letter: ["<F4>"]], ja: ("選択", "欄の候補を一覧から選ぶ。"), en: ("Pick", "Choose the field's value from a list.")),
+        Action(
+            .pickList, .note, [.note: ["<F4>"], .letter: ["<F4>"], .policeLetter: ["<F4>"]], ja: ("選択", "欄の候補を一覧から選ぶ。"),
+            en: ("Pick", "Choose the field's value from a list.")),
     ]
 
     private static let government: [Action] = [

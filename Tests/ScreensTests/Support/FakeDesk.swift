@@ -30,6 +30,9 @@ final class FakeDesk {
     var notices: [OneStopNotice] = []
     var excesses: [BreedingExcess] = []
     var listRowsPerPage = 200
+    var bulk = FakeBulk()
+    var police = FakePolice()
+    var printing = FakePrinting()
     /// What an export ends with; `nil` = the number of notices.
     var exportEnd: Result<Int, ExportError>?
     /// Who is logged in at the registry.
@@ -77,7 +80,10 @@ final class FakeDesk {
         case .auditLog(let request): answer(request).map { .auditLog($0) }
         case .accounts(let request): [.accounts(answer(request))]
         case .registryFigures: [.registryFigures(figures)]
+        case .bulkFile(let request): answer(request).map { .bulkFile($0) }
+        case .police(let request): answer(request).map { .police($0) }
         case .paper(let request): answer(request).map { .paper($0) }
+        case .printing(let request): answer(request).map { .printing($0) }
         }
     }
 
