@@ -165,7 +165,7 @@ extension StoreWorker {
     func perform(_ id: RequestID, _ request: BulkFileRequest) {
         guard case .files = request else { return }
         follow(id) { store throws(StoreError) in
-            try store.bulkFiles(limit: BulkFileRequest.fileLimit)
+            try store.bulkFiles(limit: BulkFileRequest.most)
         } reply: {
             .bulkFile(.files($0))
         }
