@@ -48,7 +48,7 @@ struct SampleBatches {
     }
 
     /// What was typed, read as the keying screen reads it.
-    private func form(_ procedure: Procedure, _ typed: [PaperField: String]) -> PaperForm {
+    func form(_ procedure: Procedure, _ typed: [PaperField: String]) -> PaperForm {
         let layout = layouts[procedure]
         var form = PaperForm(procedure, layoutVersion: layout.version)
         var context = FieldContext(today: today, world: .test, takesRemoval: procedure == .informationChange)

@@ -20,7 +20,7 @@ public enum SamplePaper {
         /// What stands in its fields, as one types it.
         public var typed: [PaperField: String]
         public var fate: Fate
-        /// How much of it is keyed a second time, for forms that are ready to be sent: nothing.
+        /// Nobody has to key it a second time.
         public var isReady: Bool
     }
 
@@ -45,7 +45,7 @@ public enum SamplePaper {
 
     /// A batch of yesterday that is ready to be sent, and one of today in the middle of its work.
     ///
-    /// - parameter animals: Animals the registry knows, with their change keys. Without at least four there are registrations alone.
+    /// - parameter animals: Animals the registry knows, with their change keys. Without at least nine there are registrations alone; the sixth is not used.
     public static func batches(animals: [(chip: ChipNumber, key: ChangeKey)], today: CalendarDate) -> [Batch] {
         let day = Day(animals: animals, today: today)
         return [day.ready, day.inHand]
@@ -72,12 +72,14 @@ private struct Day {
     let animals: [(chip: ChipNumber, key: ChangeKey)]
     let today: CalendarDate
 
+    private var hasAnimals: Bool { animals.count >= 9 }
+
     var ready: SamplePaper.Batch {
         var forms = [
             registration(1, cat("ミケ", "日本猫"), owner(0), .keyed, isReady: true),
             registration(2, dog("ハチ", "秋田犬"), owner(1), .keyed, isReady: true),
         ]
-        if animals.count >= 4 {
+        if hasAnimals {
             forms.append(ownerChange(animals[3], owner(2), .keyed, isReady: true))
             forms.append(informationChange(animals[2], phone: "090-0000-4412", .keyed, isReady: true))
         }
@@ -91,13 +93,13 @@ private struct Day {
             registration(13, dog("ベル", "ビーグル"), owner(5), .setAside(.feeShort, note: "300円の払込みだけ"), paid: 300),
             registration(14, dog("モモ", "トイ・プードル"), owner(6), .waiting),
         ]
-        if animals.count >= 4 {
-            forms.append(ownerChange(animals[0], owner(7), .keyed))
-            forms.append(ownerChange(animals[1], owner(8), .waiting))
-            forms.append(informationChange(animals[4 % animals.count], phone: "090-0000-7731", .keyed))
-            forms.append(informationChange(animals[2], phone: "090-0000-5530", .waiting))
-            forms.append(death(animals[0], .waiting))
-            forms.append(reissue(animals[1], owner(8), .waiting))
+        // In the order the slip proposes. An animal each: a change of owner makes the key of the next form void.
+        if hasAnimals {
+            forms += [
+                ownerChange(animals[0], owner(7), .keyed), ownerChange(animals[1], owner(8), .waiting),
+                reissue(animals[8], owner(5), .waiting), informationChange(animals[4], phone: "090-0000-7731", .keyed),
+                informationChange(animals[6], phone: "090-0000-5530", .waiting), death(animals[7], .waiting),
+            ]
         }
         return SamplePaper.Batch(number: "\(compact(today))-1", daysAgo: 0, way: .post, forms: forms)
     }
