@@ -110,7 +110,10 @@ final class PrintingWorker: Sendable {
         } catch {
             return tell(CertificateProgress(state: .stopped(error), total: certificates.count))
         }
-        guard let target = opened.setup.targets[place] else { return tell(CertificateProgress(state: .cancelled)) }
+        // A certificate nobody issued is none.
+        guard let target = opened.setup.targets[place], !opened.setup.sender.name.isEmpty else {
+            return tell(CertificateProgress(state: .cancelled, total: certificates.count))
+        }
         let job = CertificateJob(
             certificates, by: by, store: opened.store, client: await client.value, renderer: renderer, target: target,
             sender: opened.setup.sender, log: log)
