@@ -56,6 +56,7 @@ struct MCTerminal: ParsableCommand {
             BackupCommand.self,
             RestoreCommand.self, EraseCommand.self, AuditCommand.self, KeyCommand.self, LevelsCommand.self, KeymapCommand.self,
             BulkCommand.self, PostcodesCommand.self,
+            PaperCommand.self, BenchPaperCommand.self,
             FormsCommand.self, DoctorCommand.self, TourCommand.self, BenchFillCommand.self, BenchSearchCommand.self, SampleDeskCommand.self,
         ],
         defaultSubcommand: ScreenCommand.self)
