@@ -25,7 +25,11 @@ extension FakeDesk {
         case .files:
             let summaries = bulk.summaries
             return [
-                .files(read { store throws(StoreError) in try summaries ?? store.bulkFiles(limit: BulkFileRequest.most) })
+                .files(
+                    read { store throws(StoreError) in
+                        if let summaries { return summaries }
+                        return try store.bulkFiles(limit: BulkFileRequest.most)
+                    })
             ]
         case .completePath(let typed): return [.pathCompleted(typed, bulk.completions[typed] ?? [])]
         case .check(let order, _): return [.checking(order, done: 1, total: 2), .checked(order, check(order))]
