@@ -14,7 +14,9 @@ enum KeymapChains {
         var description: String { names.joined(separator: " ") + (isEditing ? " (typing)" : "") }
     }
 
-    static let all = [
+    static let all = calls + paper + files
+
+    private static let calls = [
         Chain(contexts: [.inquiries, .list], isEditing: false), Chain(contexts: [.query, .edit, .list, .inquiries], isEditing: true),
         Chain(contexts: [.owners, .list], isEditing: false), Chain(contexts: [.owners, .list, .edit], isEditing: true),
         Chain(contexts: [.record], isEditing: false), Chain(contexts: [.gate, .list, .dialog], isEditing: false),
@@ -32,6 +34,27 @@ enum KeymapChains {
         Chain(contexts: [.audit, .list], isEditing: false), Chain(contexts: [.audit, .form, .edit], isEditing: true),
         Chain(contexts: [.context, .list, .inquiry], isEditing: false), Chain(contexts: [.context, .text], isEditing: false),
         Chain(contexts: [.versions, .list, .dialog], isEditing: false), Chain(contexts: [.form, .dialog, .edit], isEditing: true),
+    ]
+
+    private static let paper = [
+        Chain(contexts: [.paper, .list], isEditing: false), Chain(contexts: [.batchSlip, .form, .edit], isEditing: true),
+        Chain(contexts: [.batch, .list], isEditing: false), Chain(contexts: [.keying, .form, .edit], isEditing: true),
+        Chain(contexts: [.thirdLook], isEditing: false), Chain(contexts: [.thirdLook, .form, .edit], isEditing: true),
+        Chain(contexts: [.exceptions, .list], isEditing: false), Chain(contexts: [.exceptions, .text], isEditing: false),
+        Chain(contexts: [.letter, .form, .edit, .text], isEditing: true), Chain(contexts: [.printing, .list], isEditing: false),
+        Chain(contexts: [.completions, .list], isEditing: false), Chain(contexts: [.closing, .form, .edit], isEditing: true),
+        Chain(contexts: [.figures, .list], isEditing: false), Chain(contexts: [.text], isEditing: false),
+    ]
+
+    private static let files = [
+        Chain(contexts: [.bulk, .list], isEditing: false), Chain(contexts: [.bulkPath, .dialog, .edit], isEditing: true),
+        Chain(contexts: [.police, .list], isEditing: false), Chain(contexts: [.policeLetter, .form, .edit], isEditing: true),
+        Chain(contexts: [.policeReply, .form, .edit], isEditing: true),
+    ]
+
+    /// Views that have no record and take its function keys.
+    static let withoutRecord: Set<KeyContext> = [
+        .keying, .batchSlip, .batch, .closing, .letter, .bulk, .policeLetter, .policeReply,
     ]
 
     /// The lists of contexts written in the sources of the views.

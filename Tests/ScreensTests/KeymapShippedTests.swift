@@ -52,8 +52,10 @@ import Testing
         case .submit, .cursorUp, .cursorDown: return contexts.contains(.list)
         // Who is not logged in can't log out or write a note.
         case .logOut, .note: return contexts.contains(.login)
-        // In the query line arrows bring earlier queries back, Home and End move in the line.
-        case .up, .down, .top, .bottom: return contexts.contains(.query)
+        // In the query line arrows bring earlier queries back, in a letter they go through its fields; Home and End move in the line.
+        case .up, .down, .top, .bottom: return contexts.contains(.query) || contexts.contains(.letter)
+        // The keys of a paper form: beside it there is no record to read back, and nobody to be asked who they are.
+        case .readBack, .identityGate: return !contexts.isDisjoint(with: KeymapChains.withoutRecord)
         // While the filter line takes the letters, Enter and Esc give them back.
         default: return chain.isEditing && keys.allSatisfy { $0.typed != nil }
         }

@@ -22,12 +22,19 @@ enum ManualTables {
         return sections.joined(separator: "\n")
     }
 
-    private static let order: [KeyContext] =
+    private static let order: [KeyContext] = calls + paper + rest
+
+    private static let calls: [KeyContext] =
         [.global, .login, .search, .record, .gate, .note, .form, .inquiries, .query, .inquiry, .context, .versions, .wrapUp]
-        + [
-            .callBacks, .audit, .owners, .timeline, .accounts, .application, .account, .slip, .registry, .government, .list, .text, .dialog,
-            .edit, .palette, .help,
-        ]
+        + [.callBacks, .audit, .owners, .timeline, .accounts, .application, .account, .slip]
+
+    private static let paper: [KeyContext] = [
+        .paper, .batchSlip, .batch, .keying, .thirdLook, .exceptions, .letter, .printing, .completions, .closing, .figures, .bulk,
+        .bulkPath, .police,
+        .policeLetter, .policeReply,
+    ]
+
+    private static let rest: [KeyContext] = [.registry, .government, .list, .text, .dialog, .edit, .palette, .help]
 
     /// As it is printed on the key, the way operators say it.
     static func name(of key: Key) -> String {
