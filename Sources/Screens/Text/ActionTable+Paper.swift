@@ -136,7 +136,7 @@ extension ActionTable {
             .sendBulk, .bulk, [.bulk: ["<F9>"]], dangerous: true, ja: ("送信", "検査した内容を共通DBに送る。確かめてから送る。"),
             en: ("Send", "Send the checked rows; asks first.")),
         Action(
-            .saveResult, .bulk, [.bulk: ["r"]], dangerous: true, ja: ("結果CSV", "結果CSVをファイルに書き出す。新しい変更キーも入るので、確かめてから書き出す。"),
+            .saveResult, .bulk, [.bulk: ["<C-s>"]], dangerous: true, ja: ("結果CSV", "結果CSVをファイルに書き出す。新しい変更キーも入るので、確かめてから書き出す。"),
             en: ("Result", "Write the result file, with the new change keys; asks first.")),
         Action(
             .saveTemplate, .bulk, [.bulk: ["t"]], ja: ("ひな形", "CSVのひな形を書き出す。"),
@@ -170,6 +170,6 @@ extension ActionTable {
             en: ("Answer", "Look the chip up and make the reply; the disclosure is logged.")),
         Action(
             .sendPoliceReply, .police, [.policeReply: ["<F9>"]], dangerous: true, ja: ("回答する", "回答を記録してから、回答書を印刷する（電話なら読み上げる）。確かめてから行う。"),
-            en: ("Answer", "Record the answer, then print the reply, or read it on the phone; asks first.")),
+            en: ("Reply", "Record the answer, then print the reply, or read it on the phone; asks first.")),
     ]
 }
