@@ -83,7 +83,9 @@ final class PaperKillDesk: Sendable {
         return try await Deadline.poll("the moment of the kill", within: .seconds(60)) { () -> Bool? in
             if ChildProcess.reap(pid) != nil { return false }
             guard isTime() else { return nil }
-            _ = usleep(UInt32(delay / .microseconds(1)))
+            // The moment is the point: it falls into any step, a step more likely the longer it takes.
+            let moment = ContinuousClock.now + delay
+            while ContinuousClock.now < moment { sched_yield() }
             kill(pid, SIGKILL)
             return ChildProcess.reap(pid, wait: true) == .signalled(SIGKILL)
         } orElse: {
