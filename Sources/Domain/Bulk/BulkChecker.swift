@@ -51,6 +51,7 @@ public struct BulkChecker: Sendable {
             return verdict
         }
         var form = PaperForm(header.kind.procedure, layoutVersion: layout.version)
+        form.entries.reserveCapacity(header.columns.count)
         let species = speciesPlace.flatMap { place in
             read(record.cells[place], place, reader, species: nil).entry.flatMap { Animal.Species(rawValue: $0.text) }
         }

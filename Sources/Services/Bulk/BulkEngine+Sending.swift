@@ -1,6 +1,7 @@
 import CommonDBContract
 import Domain
 import Foundation
+import Synchronization
 
 extension BulkEngine {
     /// Rows written ahead as perhaps sent, so that the disk is waited for once in a while and not before each call. Few: after a crash
@@ -142,21 +143,15 @@ extension BulkEngine {
 /// Makes rows for many tasks, one at a time.
 final class Rows: Sendable {
     private let places: [Int32: BulkFile.Place]
-    private let maker: Locked
-
-    private final class Locked: @unchecked Sendable {
-        let lock = NSLock()
-        var maker: BulkFile.Maker?
-        init(_ maker: BulkFile.Maker?) { self.maker = maker }
-    }
+    private let maker: Mutex<BulkFile.Maker?>
 
     init(_ file: BulkFile) {
         places = Dictionary(file.places.map { ($0.row, $0) }, uniquingKeysWith: { first, _ in first })
-        maker = Locked(try? file.maker())
+        maker = Mutex(try? file.maker())
     }
 
     func row(_ number: Int) -> BulkRow? {
         guard let place = places[Int32(number)] else { return nil }
-        return maker.lock.withLock { maker.maker?.row(place) }
+        return maker.withLock { $0?.row(place) }
     }
 }

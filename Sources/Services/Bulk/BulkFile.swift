@@ -67,20 +67,29 @@ public struct BulkFile: Sendable {
         self.header = header
         check.add(faults)
         if let header {
-            var checker = BulkChecker(header, context)
-            while reader.next(&record) {
-                guard !record.isEmpty else { continue }
-                check.add(checker.check(record, reader, number: check.preview.rows + 1), record)
-                guard check.preview.rows <= BulkFile.mostRows else { throw .tooManyRows(limit: BulkFile.mostRows) }
-                if check.preview.rows % 2_000 == 0 {
-                    progress(reader.offset, text.bytes.count)
-                    if isCancelled() { throw .stopped }
-                }
-            }
+            let workers = BulkWorker.team(reader, header, context)
+            repeat {
+                let batch = BulkFile.places(&reader, &record, after: check.preview.rows)
+                guard check.preview.rows + batch.count <= BulkFile.mostRows else { throw .tooManyRows(limit: BulkFile.mostRows) }
+                BulkWorker.check(batch, workers) { check.add($0, $1) }
+                progress(reader.offset, text.bytes.count)
+                if isCancelled() { throw .stopped }
+            } while reader.offset < text.bytes.count
             guard check.preview.rows > 0 else { throw .empty }
         }
         preview = check.preview
         places = check.places
+    }
+
+    /// Where the next rows are; empty lines are none.
+    private static func places(_ reader: inout CSVReader, _ record: inout CSVReader.Record, after row: Int) -> [Place] {
+        var places: [Place] = []
+        while places.count < BulkWorker.batch, reader.next(&record) {
+            guard !record.isEmpty else { continue }
+            places.append(
+                Place(row: Int32(row + places.count + 1), line: Int32(clamping: record.line), offset: Int32(clamping: record.offset)))
+        }
+        return places
     }
 
     /// Makes rows anew, each as it was checked.
@@ -140,44 +149,5 @@ public struct BulkFile: Sendable {
         }
         if let failure { throw .unreadable(errno: failure) }
         return bytes
-    }
-}
-
-/// What the rows add up to while they are checked.
-private struct BulkCheck {
-    var preview: BulkPreview
-    var places: [BulkFile.Place] = []
-    /// Where each chip number was first.
-    private var rows: [UInt64: Int32] = [:]
-
-    init(_ preview: BulkPreview) { self.preview = preview }
-
-    mutating func add(_ faults: [BulkFault]) {
-        preview.faultCount += faults.count
-        preview.faults += faults.prefix(max(0, BulkPreview.mostFaults - preview.faults.count))
-    }
-
-    mutating func add(_ verdict: BulkChecker.Verdict, _ record: CSVReader.Record) {
-        var verdict = verdict
-        preview.rows += 1
-        let row = Int32(preview.rows)
-        if let chip = verdict.chip, let number = UInt64(chip.digits) {
-            if let first = rows[number] {
-                verdict.faults.append(
-                    BulkFault(
-                        row: Int(row), line: record.line, column: verdict.chipTitle, value: chip.digits,
-                        reason: .doubleChip(row: Int(first))))
-                verdict.row = nil
-            } else {
-                rows[number] = row
-            }
-        }
-        add(verdict.faults)
-        guard let ready = verdict.row else { return }
-        preview.ready += 1
-        preview.fee += verdict.fee
-        if ready.needsRecord { preview.lookUps += 1 }
-        for warning in verdict.warnings { preview.warnings[warning, default: 0] += 1 }
-        places.append(BulkFile.Place(row: row, line: Int32(clamping: record.line), offset: Int32(clamping: record.offset)))
     }
 }
