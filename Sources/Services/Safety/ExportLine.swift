@@ -58,7 +58,7 @@ struct ExportLine: Codable {
     var target: String?
     var other: Int64?
     var content: InquiryContent?
-    /// Fields of an account application, an audit entry or a mailed form, by name.
+    /// Fields of an account application, an audit entry, a mailed form or a letter of the police, by name.
     var fields: [String: String]?
     var coded: Data?
 

@@ -167,6 +167,9 @@ private struct ExportWriter {
             }
             if let kind = PaperEventKind(rawValue: record.kind) {
                 line.fields = try Seal.open(record.payload, with: key, at: record.place) { try ExportLine.fields(kind, &$0) }
+            } else if let kind = PoliceEventKind(rawValue: record.kind) {
+                let step = try Seal.open(record.payload, with: key, at: record.place) { try PoliceCoding.step(kind, &$0) }
+                line.fields = ExportLine.fields(step)
             }
             return line
         }
