@@ -94,6 +94,23 @@ final class PaperKillDesk: Sendable {
         }
     }
 
+    /// Starts the command, signals it when the condition holds, and waits for its end.
+    func runSignalled(_ arguments: [String], _ signal: Int32, when isTime: @escaping @Sendable () -> Bool) async throws -> ExitStatus {
+        let null = open("/dev/null", O_WRONLY | O_CLOEXEC)
+        defer { close(null) }
+        let pid = try ChildProcess.spawn(
+            Products.mcterminal, ["paper"] + arguments, environment: environment,
+            streams: .pipes(input: nil, output: null, errors: null))
+        let sent = SentMark()
+        return try await Deadline.poll("the end after the signal", within: .seconds(60)) {
+            if isTime(), sent.isFirst { kill(pid, signal) }
+            return ChildProcess.reap(pid)
+        } orElse: {
+            kill(pid, SIGKILL)
+            _ = ChildProcess.reap(pid, wait: true)
+        }
+    }
+
     // MARK: - The store, between two runs
 
     func opened<Value>(_ body: (InquiryStore) async throws -> Value) async throws -> Value {
@@ -148,6 +165,17 @@ private final class CallCount: Sendable {
     private let count = Mutex(0)
     var value: Int { count.withLock { $0 } }
     func see(_ line: String) { if line.contains("api=A2R") { count.withLock { $0 += 1 } } }
+}
+
+/// Set once.
+private final class SentMark: Sendable {
+    private let mark = Mutex(false)
+    var isFirst: Bool {
+        mark.withLock { mark in
+            defer { mark = true }
+            return !mark
+        }
+    }
 }
 
 extension CommonDBClient {
