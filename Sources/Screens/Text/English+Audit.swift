@@ -61,6 +61,7 @@ extension Texts.Audit {
             case .slipPrinted: "slip printed"
             case .inquiryOpened: "inquiry opened"
             case .formOpened: "form opened"
+            case .policeOpened: "police letter opened"
             case .inquirySearch: "searched inquiries"
             case .auditSearch: "searched the audit log"
             case .bulkChange: "change of many"

@@ -59,6 +59,7 @@ extension Texts.Audit {
             case .slipPrinted: "通知票の印刷"
             case .inquiryOpened: "応対を開いた"
             case .formOpened: "申請書を開いた"
+            case .policeOpened: "捜査照会書を開いた"
             case .inquirySearch: "応対の検索"
             case .auditSearch: "監査記録の検索"
             case .bulkChange: "一括操作"

@@ -151,6 +151,7 @@ extension Texts {
         case .slipPrinted(let id): say("通知票の印刷 \(id)", "printed the slip of \(id)")
         case .inquiryOpened(let id): say("応対を開いた #\(id)", "opened inquiry #\(id)")
         case .formOpened(let id): say("申請書を開いた #\(id)", "opened form #\(id)")
+        case .policeOpened(let id): say("捜査照会書を開いた #\(id)", "opened police letter #\(id)")
         case .inquirySearch(let search): say("応対の検索", "searched inquiries") + found(search)
         case .auditSearch(let search): say("監査記録の検索", "searched the audit log") + found(search)
         case .bulkChange(let bulk):

@@ -24,7 +24,7 @@ enum AuditCoding {
             writer.text(list.days.lowerBound.iso)
             writer.text(list.days.upperBound.iso)
             for number in [list.first, list.count, list.total] { writer.integer(Int64(number)) }
-        case .inquiryOpened(let id), .formOpened(let id): writer.integer(id)
+        case .inquiryOpened(let id), .formOpened(let id), .policeOpened(let id): writer.integer(id)
         case .inquirySearch(let search), .auditSearch(let search):
             writer.list(search.fields)
             writer.integer(Int64(search.hits))
@@ -84,6 +84,7 @@ enum AuditCoding {
         case .oneStopExport: return .oneStopExport(try reader.auditedList())
         case .inquiryOpened: return .inquiryOpened(try reader.integer())
         case .formOpened: return .formOpened(try reader.integer())
+        case .policeOpened: return .policeOpened(try reader.integer())
         case .inquirySearch: return .inquirySearch(AuditedSearch(fields: try reader.list(), hits: try reader.small()))
         case .auditSearch: return .auditSearch(AuditedSearch(fields: try reader.list(), hits: try reader.small()))
         case .bulkChange:

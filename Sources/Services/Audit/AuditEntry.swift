@@ -48,6 +48,8 @@ public enum AuditedAct: Equatable, Sendable {
     case inquiryOpened(Inquiry.ID)
     /// A mailed form looked at outside its keying: shows what its sender wrote. Its place is numbered together with inquiries.
     case formOpened(PaperSlot.ID)
+    /// A letter of the police looked at: shows who asks for whom. Numbered together with inquiries.
+    case policeOpened(PoliceInquiry.ID)
     case inquirySearch(AuditedSearch)
     case auditSearch(AuditedSearch)
     case bulkChange(AuditedBulk)
@@ -68,8 +70,8 @@ public enum AuditedAct: Equatable, Sendable {
     public enum Kind: String, CaseIterable, Sendable {
         case storeOpened, login, loginFailed, logout, locked, unlocked, passwordChanged, chipLookup, ownerSearch, historyLookup, disclosure
         case oneStopList, breedingList, oneStopExport, accountLookup, accountChanged, slipPrinted
-        case inquiryOpened, formOpened, inquirySearch, auditSearch, bulkChange, exported, imported, bulkFile, backedUp, restored, erased
-        case keyRotated, logAnchored
+        case inquiryOpened, formOpened, policeOpened, inquirySearch, auditSearch, bulkChange, exported, imported, bulkFile, backedUp
+        case restored, erased, keyRotated, logAnchored
         case calendarAdopted
     }
 
@@ -94,6 +96,7 @@ public enum AuditedAct: Equatable, Sendable {
         case .slipPrinted: .slipPrinted
         case .inquiryOpened: .inquiryOpened
         case .formOpened: .formOpened
+        case .policeOpened: .policeOpened
         case .inquirySearch: .inquirySearch
         case .auditSearch: .auditSearch
         case .bulkChange: .bulkChange
@@ -121,7 +124,7 @@ public enum AuditedAct: Equatable, Sendable {
     /// The inquiry or mailed form it was about, when it was about one.
     public var inquiry: Inquiry.ID? {
         switch self {
-        case .inquiryOpened(let id), .formOpened(let id): id
+        case .inquiryOpened(let id), .formOpened(let id), .policeOpened(let id): id
         case .erased(let erasure): erasure.id
         default: nil
         }
