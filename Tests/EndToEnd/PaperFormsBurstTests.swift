@@ -50,8 +50,7 @@ extension PtySession {
                 for key in keys {
                     self.send(key)
                     due += pause
-                    let left = (due - ContinuousClock.now) / .microseconds(1)
-                    if left > 0 { _ = usleep(UInt32(left)) }
+                    while ContinuousClock.now < due { sched_yield() }
                 }
                 continuation.resume()
             }
