@@ -3,6 +3,9 @@ public struct BulkChecker: Sendable {
     private let header: BulkHeader
     private let context: BulkContext
     private let specs: [FieldSpec?]
+    /// Version of the forms the rows are read by.
+    private let version: Int
+    /// Of the fields that rules between fields look at; everything else is judged by its cell and by what the application needs.
     private let layout: FormLayout
     private let places: [PaperField: Int]
     private let speciesPlace: Int?
@@ -25,7 +28,13 @@ public struct BulkChecker: Sendable {
         self.header = header
         self.context = context
         specs = header.columns.map { column in column.field.map { context.spec(of: $0, header.kind) } }
-        layout = context.layouts[header.kind.procedure]
+        let whole = context.layouts[header.kind.procedure]
+        version = whole.version
+        layout = FormLayout(
+            procedure: whole.procedure, version: whole.version, title: whole.title,
+            sections: whole.sections.map { section in
+                FormLayout.Section(title: section.title, fields: section.fields.filter { BulkChecker.related.contains($0.field) })
+            })
         places = Dictionary(
             header.columns.enumerated().compactMap { place, column in column.field.map { ($0, place) } },
             uniquingKeysWith: { first, _ in first })
@@ -50,7 +59,7 @@ public struct BulkChecker: Sendable {
             fault(nil, .cellCount(expected: header.columns.count, found: record.cells.count))
             return verdict
         }
-        var form = PaperForm(header.kind.procedure, layoutVersion: layout.version)
+        var form = PaperForm(header.kind.procedure, layoutVersion: version)
         form.entries.reserveCapacity(header.columns.count)
         let species = speciesPlace.flatMap { place in
             read(record.cells[place], place, reader, species: nil).entry.flatMap { Animal.Species(rawValue: $0.text) }
@@ -175,17 +184,20 @@ public struct BulkChecker: Sendable {
         } catch {
             for finding in error.findings { tell(finding) }
         }
-        // What must be there is another question on paper.
-        for finding in FormJudge.judge(form, layout: layout, on: context.day)
-        where !BulkChecker.ofPaper.contains(finding.field) && finding.issue != .missing {
+        var related = PaperForm(form.procedure, layoutVersion: version)
+        related.entries.reserveCapacity(BulkChecker.related.count)
+        for field in BulkChecker.related { if let entry = form.entries[field] { related.entries[field] = entry } }
+        // What must be there, and whether there is anything to change, was asked of the whole row.
+        for finding in FormJudge.judge(related, layout: layout, on: context.day)
+        where BulkChecker.related.contains(finding.field) && ![.missing, .nothingToChange].contains(finding.issue) {
             if finding.isFault { tell(finding) } else { judgement.warnings.insert(BulkWarning(finding.issue)) }
         }
         return judgement
     }
 
-    /// What only paper has: enclosures and money.
-    private static let ofPaper: Set<PaperField> = [
-        .fittingCertificate, .registrationCertificate, .identityDocument, .paymentCertificate, .paymentMethod, .paidOn, .paidAmount,
-        .postage,
+    private static let related: [PaperField] = [
+        .chip, .appliedOn, .ownerKind, .representative, .species, .breed, .sex, .birthDate, .rabiesNumber, .rabiesDate, .dam,
+        .businessGrade,
+        .businessKind, .businessNumber, .fittedOn,
     ]
 }
