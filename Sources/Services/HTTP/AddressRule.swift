@@ -21,6 +21,11 @@ public enum AddressRule: Equatable, Sendable {
         }
     }
 
+    /// Whether an address leads to this very machine: to a stand-in, or to whatever a tunnel ends at.
+    public static func isOnThisMachine(_ address: String) -> Bool {
+        URLComponents(string: address)?.host.map(isLoopback) ?? false
+    }
+
     /// Only the plain spellings: what a resolver would also read as loopback (`127.1`, `2130706433`) is refused.
     static func isLoopback(_ host: String) -> Bool {
         let name = host.lowercased()

@@ -35,6 +35,16 @@ import Testing
         await #expect(throws: HTTPFailure.badAddress) { try await engine.send(HTTPRequest(url: address), settings: HTTPSettings()) }
     }
 
+    /// Of an address the host alone tells whether it leads to this machine.
+    @Test func thisMachine() {
+        for address in ["http://127.0.0.1:80", "https://127.0.0.1:8443/v1", "http://localhost/", "http://[::1]:8080/"] {
+            #expect(AddressRule.isOnThisMachine(address))
+        }
+        for address in ["https://api.example.jp", "https://127.0.0.1.example.jp/", "", "api.example.jp"] {
+            #expect(!AddressRule.isOnThisMachine(address))
+        }
+    }
+
     /// http to this machine never passes through a proxy; https does, by CONNECT, and the proxy's refusal is told apart.
     @Test func proxy() async throws {
         let proxy = try TestServer { _ in .answer(status: 403) }
