@@ -24,19 +24,36 @@ struct PaperSetup: Sendable {
         let (layouts, layoutNotices) = PaperSetup.layouts(settings, texts)
         let (letters, letterProblems) = LetterTemplates.load(file: settings.lettersFile.map { URL(fileURLWithPath: $0) })
         let (postcodes, postcodeProblem) = PostcodeImport.table(in: workplace.places.data)
+        let (oneStop, oneStopNotices) = PaperSetup.oneStop(settings, postcodes.municipalities, texts)
         notices =
             layoutNotices + letterProblems.map { texts.describe($0) }
-            + [postcodeProblem].compactMap { $0.map { texts.describe($0) } }
+            + [postcodeProblem].compactMap { $0.map { texts.describe($0) } } + oneStopNotices
         self.postcodes = postcodes
-        // The made-up chips of a demonstration are numbers of a test, and it knows no others.
-        let world: FieldContext.World? = workplace.demoHint == nil ? nil : .test
         tables = PaperTables(
-            layouts: layouts, plan: settings.verify, world: world, towns: PaperTables.towns(of: postcodes))
+            layouts: layouts, plan: settings.verify, world: PaperSetup.world(workplace), towns: PaperTables.towns(of: postcodes),
+            takesNotices: PaperTables.takesNotices(oneStop, in: postcodes.municipalities))
         let targets = PaperSetup.targets(settings)
         self.targets = Dictionary(uniqueKeysWithValues: targets)
         let sender = settings.documentSender ?? DocumentSender(name: "", postalCode: "", address: "", phone: "")
         printing = PrintingSetup(places: targets.map(\.0), templates: letters, sender: sender)
         mail = MailCommand(settings, templates: letters)
+    }
+
+    /// The made-up chips of a demonstration are numbers of a test, and it knows no others; the registry has none of them. What answers on
+    /// this very machine may be a stand-in or the end of a tunnel: nobody knows, and every number passes, those of tests with a warning.
+    private static func world(_ workplace: Workplace) -> FieldContext.World? {
+        if workplace.demoHint != nil { return .test }
+        guard let address = workplace.settings.apiURL, !AddressRule.isOnThisMachine(address) else { return nil }
+        return .real
+    }
+
+    /// Municipalities outside the one-stop scheme, as far as the site says so, and what is wrong in its list, worded.
+    private static func oneStop(
+        _ settings: Settings, _ table: MunicipalityTable, _ texts: Texts
+    ) -> (list: OneStopList, notices: [String]) {
+        guard let path = settings.oneStopFile else { return (OneStopList(notTakingPart: nil), []) }
+        let (list, problems) = OneStopList.load(file: URL(fileURLWithPath: path), table: table)
+        return (list, problems.map { texts.describe($0, file: path) })
     }
 
     /// A site's own forms, where it has any, and what is wrong with them, worded. A file that cannot be read leaves the shipped ones.

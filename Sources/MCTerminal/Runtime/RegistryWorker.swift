@@ -48,6 +48,11 @@ final class RegistryWorker: Sendable {
                     await $0.result { client throws(CommonDBError) in try await client.owners(name: name, cursor: cursor, limit: 200) })
             }
         case .nearNumbers(let chip): run(id) { await $0.probe(chip, id) }
+        case .paper(.lookUp(let slot, let field, let chip)):
+            run(id) {
+                let result = await $0.result { client throws(CommonDBError) in try await client.chip(chip, priority: .batch(BatchID())) }
+                return .paper(.lookedUp(slot, field, chip, result))
+            }
         case .accounts(let request): return perform(id, request)
         case .registryFigures: run(id) { .registryFigures(await $0.client.value.figures) }
         case .government(.ownAccount):

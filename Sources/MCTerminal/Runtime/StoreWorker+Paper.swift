@@ -44,7 +44,7 @@ extension StoreWorker {
             } reply: {
                 .paper(.noticeSettled(notice, $0))
             }
-        case .submit, .steerSubmission, .openScan: break
+        case .submit, .steerSubmission, .openScan, .lookUp: break
         }
     }
 

@@ -163,6 +163,7 @@ extension App {
         case (.inquiry(let file), _): receiveHeld(file, result)
         case (.police(let id, let record), _): receivePolice(id, record, result)
         case (.form(let sheet), _): receiveHeld(sheet, result)
+        case (.formLookUp(let lookUp), _): receiveHeld(lookUp, result)
         case (.formerOwner(let row, let owner), _): receiveHeld(row, owner, result)
         case (.log(let filter, let anchor, let page), _): receiveAudited(filter, anchor, result.map { page })
         case (nil, _): break

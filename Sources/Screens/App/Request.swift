@@ -27,6 +27,8 @@ public enum Slot: Hashable, Sendable {
     /// Batches and their forms.
     case batches, batch, paperForm, formSaving, formJournal, batchSaving, submission, places, scan, keyingFigures, exceptionList
     case deskState, formSheet, notices
+    /// Numbers of the form that is being keyed.
+    case formChip, formDam
     /// Certificates, letters, blank forms.
     case printJob, letter, certificates, certificateSaving, formerOwner, blankForm
     /// Wishes for jobs under way.

@@ -10,6 +10,7 @@ enum HeldAnswer: Sendable {
     case account(String?, RegistryAccount)
     case inquiry(InquiryFile)
     case form(FormSheet)
+    case formLookUp(FormLookUp)
     case formerOwner(NoticeRow, FormerOwner)
     /// A page of the log itself.
     case log(AuditFilter, AuditAnchor, AuditPage)

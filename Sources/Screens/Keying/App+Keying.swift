@@ -44,6 +44,7 @@ extension App {
         case .thirdLook(let slot, let result):
             update(ThirdLookView.self) { view, environment in view.receive(slot, result, environment) }
         case .scanOpened(_, let opening): sayScan(opening)
+        case .lookedUp(let slot, let field, let chip, let result): lookedUp(slot, field, chip, result)
         default: break
         }
     }

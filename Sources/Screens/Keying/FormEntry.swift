@@ -66,6 +66,9 @@ struct FormEntry: Sendable {
     /// The fields that apply, by what stands in the others.
     var presences: [FieldPresence]
     var findings: [FormFinding] = []
+    /// What the registry says about the numbers, and what follows of it.
+    var registry = FormRegistry()
+    var registryFindings: [FormFinding] = []
     var tally = FormTally()
     /// What undo goes back to: the fields as they were, and where the cursor stood.
     var history: [(blanks: [(Int, Blank)], place: Int)] = []
@@ -134,7 +137,7 @@ struct FormEntry: Sendable {
     }
 
     /// What was noticed and stops nothing: at fields, and about several.
-    var hints: [FormFinding] { findings.filter { !$0.isFault && (index[$0.field] ?? 0) < furthest } }
+    var hints: [FormFinding] { (findings.filter { !$0.isFault } + registryFindings).filter(isDue) }
     var noticeCount: Int { hints.count + blanks.reduce(0) { $0 + $1.warnings.count } }
     var mismatchCount: Int { blanks.reduce(0) { $0 + ($1.agreement == .differs || $1.agreement == .settled ? 1 : 0) } }
 
@@ -219,5 +222,6 @@ struct FormEntry: Sendable {
         let form = form
         presences = blanks.map { layout.presence(of: $0.spec.field, in: form) }
         findings = purpose == .first ? FormJudge.judge(form, layout: layout, on: today) : []
+        registryFindings = purpose == .first ? judgedByRegistry(form) : []
     }
 }

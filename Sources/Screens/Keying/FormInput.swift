@@ -62,6 +62,8 @@ enum FormNote: Equatable, Sendable {
     case nothingBefore, notCopied, carried(Int), undone(PaperField), nothingToUndo, scanElsewhere, unknownPostcode, atEnd
     /// Keys held were thrown away.
     case dropped(Int)
+    /// The form of that number was completed, and the registry is likely to refuse it.
+    case doubtful(Int, FormIssue)
 }
 
 /// What came of an input.

@@ -326,11 +326,12 @@ struct KeyingRun: Sendable {
     private mutating func complete(at now: Date) -> [Event] {
         guard let place, let entry else { return [] }
         let form = entry.form
+        let doubt = entry.doubt.map { [Event.note(.doubtful(place.slot.number, $0))] } ?? []
         picks = entry.picks
         if work == .keying { last = form }
         done += 1
         places.removeFirst()
-        return [.completed(place, form, entry.keyingTally)] + begin(at: now)
+        return [.completed(place, form, entry.keyingTally)] + begin(at: now) + doubt
     }
 
     /// What came of holding fields of the present form against its first keying.
@@ -347,6 +348,19 @@ struct KeyingRun: Sendable {
         guard isAwaiting, comparing.isEmpty else { return events }
         isAwaiting = false
         return events + catchUp(at: now)
+    }
+
+    // MARK: The registry
+
+    /// Numbers of the present form the registry is to be asked about, each once.
+    mutating func numbersToAsk() -> [(field: PaperField, number: ChipNumber)] {
+        stage == .keying ? entry?.numbersToAsk() ?? [] : []
+    }
+
+    /// What the registry says; for a form that is gone it is dropped.
+    mutating func receive(_ answer: FormRegistry.Answer, of number: ChipNumber, in field: PaperField, slot: PaperSlot.ID) {
+        guard place?.slot.id == slot else { return }
+        entry?.receive(answer, of: number, in: field)
     }
 
     /// Drops what is held, because the operator said so.

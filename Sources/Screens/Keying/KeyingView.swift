@@ -132,7 +132,15 @@ struct KeyingView: View {
             case .finished: commands.append(.say(Message(.success, words.allDone)))
             }
         }
-        return commands
+        return commands + lookUps()
+    }
+
+    /// Asks the registry about numbers that stand in the form since now, behind everything else.
+    private mutating func lookUps() -> [Command] {
+        guard let place = run.place else { return [] }
+        return run.numbersToAsk().map { field, number in
+            .request(.paper(.lookUp(place.slot.id, field, number)), field == .dam ? .formDam : .formChip)
+        }
     }
 
     private func finished(
@@ -197,6 +205,10 @@ struct KeyingView: View {
 
     mutating func offer(_ form: StrandedForm) { run.offer(form) }
 
+    mutating func receive(_ answer: FormRegistry.Answer, of number: ChipNumber, in field: PaperField, slot: PaperSlot.ID) {
+        run.receive(answer, of: number, in: field, slot: slot)
+    }
+
     // MARK: Beside the fields
 
     /// What the program noticed about the form, field by field.
@@ -208,6 +220,11 @@ struct KeyingView: View {
             lines += blank.warnings.map { texts.keying.noticeLine(label, texts.keying.warning($0)) }
             lines += entry.hints.filter { $0.field == blank.spec.field }.map {
                 texts.keying.noticeLine(label, texts.keying.issue($0.issue))
+            }
+            switch entry.registry.answer(in: blank.spec.field) {
+            case .awaited: lines.append(texts.keying.noticeLine(label, texts.keying.lookingUp))
+            case .missing: lines.append(texts.keying.noticeLine(label, texts.keying.notLookedUp))
+            case .known, nil: break
             }
         }
         return lines.isEmpty ? [texts.keying.noNotices] : lines
@@ -239,7 +256,7 @@ struct KeyingView: View {
     private var likelyReason: ExceptionReason? {
         guard let entry = run.entry else { return nil }
         if entry.form.hasIllegible { return .illegible }
-        for finding in entry.findings {
+        for finding in entry.registryFindings + entry.findings {
             switch finding.issue {
             case .feeShort: return .feeShort
             case .enclosureMissing: return .enclosureMissing
@@ -273,7 +290,7 @@ extension FormNote {
     var severity: Message.Severity {
         switch self {
         case .carried, .undone: .info
-        case .nothingBefore, .notCopied, .nothingToUndo, .scanElsewhere, .unknownPostcode, .atEnd, .dropped: .warning
+        case .nothingBefore, .notCopied, .nothingToUndo, .scanElsewhere, .unknownPostcode, .atEnd, .dropped, .doubtful: .warning
         }
     }
 }

@@ -93,7 +93,7 @@ struct ThirdLookView: View {
         let context = FieldContext(
             today: today,
             species: file?.form?.text(.species).isEmpty == false ? Animal.Species(rawValue: file?.form?.text(.species) ?? "") : nil,
-            takesRemoval: slot.procedure == .informationChange)
+            world: environment.paper.world, takesRemoval: slot.procedure == .informationChange)
         switch FieldReader.read(buffer?.text ?? "", as: spec, context) {
         case .success(let value): return settle(value.entry(), environment)
         case .failure(.empty): return settle(PaperEntry(""), environment)

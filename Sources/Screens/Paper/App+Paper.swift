@@ -13,7 +13,7 @@ extension App {
     mutating func receive(_ reply: PaperReply, _ slot: Slot?) {
         switch reply {
         case .keyingPlaces(let batch, let result): receiveKeying(.keyingPlaces(batch, placed(batch, result)))
-        case .formDraftSaved, .formRecorded, .formReleased, .compared, .thirdLook, .scanOpened: receiveKeying(reply)
+        case .formDraftSaved, .formRecorded, .formReleased, .compared, .thirdLook, .scanOpened, .lookedUp: receiveKeying(reply)
         default: receiveBatches(reply)
         }
     }

@@ -18,6 +18,8 @@ public enum PaperRequest: Sendable {
     case thirdLook(PaperSlot.ID, isSupervisor: Bool, by: OperatorID, at: Date)
     /// Opens the scan of a form in the site's viewer.
     case openScan(PaperSlot, by: OperatorID)
+    /// A2RB for a number on a form that is being keyed, the chip's or the mother's: behind everything somebody waits for.
+    case lookUp(PaperSlot.ID, PaperField, ChipNumber)
 
     /// Batches newest first, a page of `page` rows before that one.
     case batches(before: PaperBatch.ID?)
@@ -66,6 +68,8 @@ public enum PaperReply: Sendable {
     case compared(PaperSlot.ID, [PaperField], Result<[PaperField], StoreError>)
     case thirdLook(PaperSlot.ID, Result<PaperFile?, StoreError>)
     case scanOpened(PaperSlot.ID, ScanOpening)
+    /// `nil`: not registered.
+    case lookedUp(PaperSlot.ID, PaperField, ChipNumber, Result<ChipRecord?, CommonDBError>)
 
     case batches(before: PaperBatch.ID?, Result<[BatchRow], StoreError>)
     case deskState(Result<PaperDeskState, StoreError>)

@@ -87,10 +87,12 @@ extension Texts.Keying {
             case .unknownPostcode: "Not in the table of postcodes. Key prefecture and city."
             case .atEnd: "The last field. {complete-form} finishes."
             case .dropped(let count): "\(count) held characters dropped."
+            case .doubtful(let number, let issue): "No. \(number): \(words.issue(issue)) The common DB decides when it is sent."
             }
         },
         fault: englishFault, warning: englishWarning, issue: englishIssue,
-        noticesTitle: "Notices", noNotices: "Nothing was noticed.", noticeLine: { "\($0): \($1)" },
+        noticesTitle: "Notices", noNotices: "Nothing was noticed.", lookingUp: "Being looked up.",
+        notLookedUp: "Not looked up: the common DB gave no answer.", noticeLine: { "\($0): \($1)" },
         setAsideChoose: "Why it is set aside", setAsideTitle: { "Set aside: \($0)" },
         setAsideLabel: "Note (may stay empty; no personal data)",
         isSetAside: { "No. \($0) is set aside." },

@@ -86,10 +86,12 @@ extension Texts.Keying {
             case .unknownPostcode: "郵便番号の表にありません。都道府県と市区町村を入れてください。"
             case .atEnd: "最後の欄です。{complete-form} で確定します。"
             case .dropped(let count): "先打ち \(count) 字を捨てました。"
+            case .doubtful(let number, let issue): "\(number)番: \(words.issue(issue))送信のときに共通DBが判断します。"
             }
         },
         fault: fault, warning: warning, issue: issue,
-        noticesTitle: "注意", noNotices: "注意はありません。", noticeLine: { "\($0): \($1)" },
+        noticesTitle: "注意", noNotices: "注意はありません。", lookingUp: "照会中です。",
+        notLookedUp: "未照会です（共通DBの答えがありません）。", noticeLine: { "\($0): \($1)" },
         setAsideChoose: "保留の理由", setAsideTitle: { "保留: \($0)" }, setAsideLabel: "メモ（空欄でもよい。個人情報は書かない）",
         isSetAside: { "\($0)番を保留しました。" },
         scan: { opening in

@@ -50,6 +50,9 @@ extension Texts {
         // What was noticed.
         let noticesTitle: String
         let noNotices: String
+        /// The registry's answer about a number is not there yet, or did not come.
+        let lookingUp: String
+        let notLookedUp: String
         let noticeLine: @Sendable (_ label: String, _ text: String) -> String
         // Setting aside, scan.
         let setAsideChoose: String

@@ -60,6 +60,13 @@ extension Scene {
         return desk
     }
 
+    /// The registry answers about the numbers of forms.
+    @Sendable private static func withRegistry() -> FakeDesk {
+        let desk = Keying.desk()
+        desk.formLookUp = { [records = desk.records] in .success(records[$0]) }
+        return desk
+    }
+
     static let keyingScenes: [Scene] =
         zip(KeyingRun.procedures, 1...5).map { procedure, digit in
             keying("keying-form-\(procedure.rawValue)") { driver in
@@ -86,6 +93,9 @@ extension Scene {
             keying("keying-notices") { driver in
                 fill(driver, 1, fields: 20)
                 driver.press(.formWarnings)
+            },
+            keying("keying-registered", desk: withRegistry) { driver in
+                fill(driver, 1, fields: 8)
             },
             keying("keying-set-aside") { driver in
                 driver.key(Keying.inputs("4" + Keying.chip + Keying.chip) + [.illegible])

@@ -21,6 +21,7 @@ extension FakeDesk {
         case .thirdLook(let slot, let isSupervisor, let by, let at):
             [.thirdLook(slot, write { store throws(StoreError) in try store.thirdLook(slot, isSupervisor: isSupervisor, by: by, at: at) })]
         case .openScan(let slot, _): [.scanOpened(slot.id, .notFound)]
+        case .lookUp(let slot, let field, let chip): [.lookedUp(slot, field, chip, formLookUp(chip))]
         default: answerDesk(request)
         }
     }

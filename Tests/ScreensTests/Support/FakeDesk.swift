@@ -11,6 +11,8 @@ final class FakeDesk {
     var histories = People.histories
     /// What every registry call fails with; `nil` when it works.
     var registryFailure: CommonDBError?
+    /// What the registry says about numbers of forms while they are keyed.
+    var formLookUp: (ChipNumber) -> Result<ChipRecord?, CommonDBError> = { _ in .failure(.timedOut(after: .seconds(1))) }
     /// What every write to the store fails with; reads go on working.
     var writeFailure: StoreError?
     var readFailure: StoreError?
