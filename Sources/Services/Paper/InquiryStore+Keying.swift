@@ -88,7 +88,7 @@ extension InquiryStore {
     /// A form whose keyings differ, in hand for who settles it.
     public func thirdLook(_ id: PaperSlot.ID, isSupervisor: Bool, by: OperatorID, at: Date) throws(StoreError) -> PaperFile? {
         _ = try takeSlot(id, for: .thirdLook, isSupervisor: isSupervisor, by: by, at: at)
-        return try paperFile(id, for: by)
+        return try paperFile(id, for: by, isSupervisor: isSupervisor)
     }
 
     /// Which of the fields the first keying has otherwise than this one: that alone, for who must not see the first.
