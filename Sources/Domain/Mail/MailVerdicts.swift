@@ -24,12 +24,16 @@ public enum AutomaticReason: String, CaseIterable, Codable, Sendable {
     case precedence, suppressed, autoReplyHeader, nullReturnPath, ownMessage, machineAddress, vacationSubject
 }
 
-/// A report that a message of ours was not delivered, or not yet.
+/// A report about a message of ours: not delivered, not yet, delivered or read. Of several recipients the gravest is told.
 public struct Bounce: Equatable, Sendable {
-    public enum Kind: String, Codable, Sendable { case failed, delayed, delivered }
+    public enum Kind: String, CaseIterable, Codable, Sendable {
+        case failed, delayed, delivered
+        /// A receipt (RFC 8098): shown to its reader, or deleted unread.
+        case read
+    }
 
     public var kind: Kind
-    /// Who did not get it, as the report says; empty when it does not.
+    /// Whom this is said of, as the report names them; empty when it names nobody.
     public var recipients: [String]
     /// `5.1.1` and the like (RFC 3463); empty when the report has none.
     public var status: String
