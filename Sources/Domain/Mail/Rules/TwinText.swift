@@ -48,6 +48,13 @@ struct TwinText {
         return lower..<upper
     }
 
+    /// The whole twin of a text, for looking words up in.
+    static func key(_ text: String) -> String {
+        var view = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars { view.append(lower(JapaneseText.asciiTwin(scalar))) }
+        return String(view)
+    }
+
     /// The twin of a word of a table.
     static func word(_ text: String) -> [Unicode.Scalar] { text.unicodeScalars.map { lower(JapaneseText.asciiTwin($0)) } }
 
