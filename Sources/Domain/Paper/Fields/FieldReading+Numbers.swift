@@ -64,9 +64,9 @@ extension FieldReading {
 
     func email() throws(FieldFault) -> FieldValue {
         let address = FieldReading.halfWidth(text)
-        guard let wrong = MailReader.fault(address) else {
+        guard let wrong = MailFieldReader.fault(address) else {
             try checkLength(address)
-            return FieldValue(address, warnings: MailReader.likelyDomain(address).map { [.mailDomain($0)] } ?? [])
+            return FieldValue(address, warnings: MailFieldReader.likelyDomain(address).map { [.mailDomain($0)] } ?? [])
         }
         throw wrong
     }
@@ -117,7 +117,7 @@ extension PhoneNumber {
 }
 
 /// Mail addresses as the registry takes them.
-enum MailReader {
+enum MailFieldReader {
     static func fault(_ address: String) -> FieldFault? {
         let parts = address.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
         let wrong: (Unicode.Scalar) -> Bool = { !$0.isASCII || !(isAlphanumeric(UInt8($0.value)) || "@._%+-".unicodeScalars.contains($0)) }
