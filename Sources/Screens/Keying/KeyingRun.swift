@@ -376,6 +376,7 @@ struct KeyingRun: Sendable {
         guard let place, let entry, stage == .keying else { return nil }
         var draft = entry.draft(slot: place.slot.id, by: by, work: work, at: now)
         draft.typed += (held + ahead).compactMap(\.journaled).joined()
+        draft.goesOnFrom = place.draft?.savedAt
         return draft
     }
 }

@@ -73,7 +73,7 @@ struct BatchView: View {
         case .keyForms: return rows.contains { $0.slot.mayBeKeyed(by: by, at: now) } ? nil : words.nothingToKey
         case .verifyForms:
             if rows.contains(where: { $0.slot.mayBeVerified(by: by, at: now) }) { return nil }
-            return rows.contains { $0.slot.state == .keyed && $0.slot.keyedBy == by } ? words.onlyOwnToVerify : words.nothingToVerify
+            return rows.contains { $0.slot.state == .keyed && $0.slot.isKeyed(by: by) } ? words.onlyOwnToVerify : words.nothingToVerify
         case .thirdLook:
             if rows.contains(where: { $0.slot.mayBeSettled(by: by, isSupervisor: environment.isSupervisor, at: now) }) { return nil }
             return rows.contains { $0.slot.state == .differing } ? words.thirdPerson : words.nothingToSettle

@@ -48,9 +48,9 @@ extension PaperSlot {
     func isHeld(against by: OperatorID?, at now: Date) -> Bool { lease.map { $0.by != by && $0.isHeld(at: now) } ?? false }
 
     func mayBeKeyed(by: OperatorID?, at now: Date) -> Bool { (state == .empty || state == .keying) && !isHeld(against: by, at: now) }
-    func mayBeVerified(by: OperatorID?, at now: Date) -> Bool { state == .keyed && keyedBy != by && !isHeld(against: by, at: now) }
+    func mayBeVerified(by: OperatorID?, at now: Date) -> Bool { state == .keyed && !isKeyed(by: by) && !isHeld(against: by, at: now) }
     func mayBeSettled(by: OperatorID?, isSupervisor: Bool, at now: Date) -> Bool {
-        state == .differing && (isSupervisor || keyedBy != by && verifiedBy != by) && !isHeld(against: by, at: now)
+        state == .differing && (isSupervisor || !isKeyed(by: by) && verifiedBy != by) && !isHeld(against: by, at: now)
     }
 
     var canBeSetAside: Bool { [.empty, .keying, .keyed, .differing, .verified, .refused].contains(state) }

@@ -15,9 +15,20 @@ extension InquiryStore {
     public func takeSlot(
         _ id: PaperSlot.ID, for work: SlotWork, isSupervisor: Bool = false, takingOver note: String? = nil, by: OperatorID, at: Date
     ) throws(StoreError) -> PaperSlot {
+        try take(id, for: work, isSupervisor: isSupervisor, takingOver: note, seen: nil, by: by, at: at)
+    }
+
+    /// - parameter seen: What is half-keyed of it as its new keyer knows it; `nil` for who reads that once they have it.
+    /// - throws: `.paper(.leased)` also when somebody else has keyed on since then: nothing they typed is overwritten unread.
+    func take(
+        _ id: PaperSlot.ID, for work: SlotWork, isSupervisor: Bool, takingOver note: String?, seen: SeenDraft?, by: OperatorID, at: Date
+    ) throws(StoreError) -> PaperSlot {
         try write { db, engine in
             let desk = engine.paper
             var record = try desk.openRecord(id, db)
+            if let seen, work == .keying, let refusal = try FormDrafts.refusal(of: seen, id, by: by, db, engine) {
+                throw StoreError.paper(refusal)
+            }
             let held = try desk.lease(id, db)
             let other = held.flatMap { $0.by == by ? nil : $0 }
             if let other, other.isHeld(at: at), note == nil { throw StoreError.paper(.leased(to: other.by, since: other.since)) }
@@ -129,8 +140,25 @@ extension SlotWork {
     }
 }
 
+/// When the draft was saved that somebody goes on with; `nil` when there was none.
+struct SeenDraft {
+    var savedAt: Date?
+}
+
 /// The table `paperDraft`: a journal beside the log, sealed with the form's key.
 enum FormDrafts {
+    /// Why who takes the form may not write over its draft: another one's, which they have not seen as it is now.
+    static func refusal(
+        of seen: SeenDraft, _ slot: PaperSlot.ID, by: OperatorID, _ db: Database, _ engine: InquiryStore.Engine
+    ) throws -> PaperRefusal? {
+        let statement = try db.cachedStatement(sql: "SELECT operator, savedAt FROM paperDraft WHERE slot = ? AND work = 'keying'")
+        guard let row = try Row.fetchOne(statement, arguments: [slot]) else { return nil }
+        let other = try engine.operators.id(of: row[0] as Int64, db)
+        let savedAt: Int64 = row[1]
+        guard other != by, seen.savedAt.map(StoreTime.milliseconds) != savedAt else { return nil }
+        return .leased(to: other, since: StoreTime.date(savedAt))
+    }
+
     static func put(_ draft: FormDraft, by number: Int64, at: Int64, key: SymmetricKey, _ db: Database) throws {
         let sealed = try Seal.close(PaperCoding.encode(draft), with: key, at: place(draft.slot, number, draft.work))
         try db.cachedStatement(

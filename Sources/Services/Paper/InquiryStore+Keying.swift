@@ -6,7 +6,8 @@ public struct KeyingPlace: Equatable, Sendable {
     public var slot: PaperSlot
     /// Of a second keying: what is keyed again.
     public var fields: [PaperField]
-    /// What the operator keyed of it before.
+    /// What is half-keyed of it: of a first keying also what another has begun and let go of. Who is shown that counts as a keyer, so its
+    /// first journal entry goes out at once.
     public var draft: FormDraft?
 
     public init(slot: PaperSlot, fields: [PaperField] = [], draft: FormDraft? = nil) {
@@ -50,12 +51,13 @@ public struct FormStep: Equatable, Sendable {
 }
 
 extension InquiryStore {
-    /// The forms of a batch an operator can key or verify now: half-keyed ones of their own with the drafts, then those nobody has in hand.
+    /// The forms of a batch an operator can key or verify now, in the order of their numbers: those nobody else has in hand, with what is
+    /// half-keyed of them. A second keying begun by another is begun anew: it shall be one person's.
     public func keyingStart(_ id: PaperBatch.ID, for work: SlotWork, by: OperatorID, at now: Date) throws(StoreError) -> KeyingStart? {
         guard let batch = try batch(id) else { return nil }
         var places: [KeyingPlace] = []
         for slot in try slots(of: id) where slot.isOpen(for: work, to: by, at: now) {
-            let draft = slot.lease?.by == by || slot.lease == nil ? try formDraft(of: slot.id, by: by) : nil
+            let draft = slot.draftedAt == nil ? nil : try draft(of: slot.id, for: work, by: by)
             if work == .verifying {
                 let fields = try paperFile(slot.id, for: by)?.fieldsToVerify ?? []
                 if !fields.isEmpty { places.append(KeyingPlace(slot: slot, fields: fields, draft: draft)) }
@@ -66,12 +68,22 @@ extension InquiryStore {
         return KeyingStart(batch: batch, places: places, last: work == .keying ? try lastForm(of: by) : nil)
     }
 
+    private func draft(of slot: PaperSlot.ID, for work: SlotWork, by: OperatorID) throws(StoreError) -> FormDraft? {
+        let draft = try read { db, engine in try FormDrafts.draft(of: slot, db, engine) }
+        guard let draft, draft.work == work, work == .keying || draft.by == by else { return nil }
+        return draft
+    }
+
     /// Saves what is half-keyed, and takes the form in hand for that when nobody else has it.
+    ///
+    /// - throws: `.paper(.leased)` also for a form another has keyed on since `goesOnFrom`.
     public func journalForm(_ draft: FormDraft) throws(StoreError) {
         do {
             try saveFormDraft(draft)
         } catch StoreError.paper(.notLeased) {
-            _ = try takeSlot(draft.slot, for: draft.work, by: draft.by, at: draft.savedAt)
+            _ = try take(
+                draft.slot, for: draft.work, isSupervisor: false, takingOver: nil, seen: SeenDraft(savedAt: draft.goesOnFrom), by: draft.by,
+                at: draft.savedAt)
             try saveFormDraft(draft)
         }
     }
@@ -79,9 +91,12 @@ extension InquiryStore {
     /// Records a step of who works on a form, in hand or not.
     ///
     /// Whoever has the form in hand is the only one who can change it: the version is the one it has now.
+    /// - throws: `.paper(.leased)` also for a form another has keyed on since its `draftedAt`.
     public func recordForm(_ step: FormStep) throws(StoreError) -> PaperSlot {
         let isSupervisor = if case .settled(_, true) = step.step { true } else { false }
-        let slot = try takeSlot(step.slot.id, for: step.work, isSupervisor: isSupervisor, by: step.by, at: step.at)
+        let slot = try take(
+            step.slot.id, for: step.work, isSupervisor: isSupervisor, takingOver: nil, seen: SeenDraft(savedAt: step.slot.draftedAt),
+            by: step.by, at: step.at)
         return try record(step.step, onSlot: slot.id, expecting: slot.version, by: step.by, at: step.at)
     }
 
@@ -103,7 +118,7 @@ extension PaperSlot {
         if let lease, lease.by != operatorID, lease.isHeld(at: now) { return false }
         switch work {
         case .keying: return state == .empty || state == .keying
-        case .verifying: return state == .keyed && keyedBy != operatorID
+        case .verifying: return state == .keyed && !isKeyed(by: operatorID)
         case .thirdLook: return state == .differing
         }
     }

@@ -47,10 +47,16 @@ struct PaperDesk {
             keyedAt: row[7], verifiedBy: try operators.id(of: row[8] as Int64?, db), endedAt: row[9], updatedAt: row[10], version: row[11])
         record.content = nil
         if let sealed: Data = row[12] {
-            let key = try InquiryKeys.key(of: record.id, db, vault)
-            record.content = try Seal.open(sealed, with: key, at: place(record), decode: PaperCoding.content)
+            record.content = try content(sealed, of: record.id, record.batch, record.version, state, db)
         }
         return record
+    }
+
+    private func content(
+        _ sealed: Data, of id: PaperSlot.ID, _ batch: PaperBatch.ID, _ version: Int, _ state: FormState, _ db: Database
+    ) throws -> FormContent {
+        let key = try InquiryKeys.key(of: id, db, vault)
+        return try Seal.open(sealed, with: key, at: place(id, batch, version, state), decode: PaperCoding.content)
     }
 
     /// - parameter key: `nil` for a form that is erased.
@@ -58,7 +64,8 @@ struct PaperDesk {
         var sealed: Data?
         if let content = record.content {
             guard let key else { throw StoreError.erased(record.id) }
-            sealed = try Seal.close(PaperCoding.encode(content), with: key, at: place(record))
+            sealed = try Seal.close(
+                PaperCoding.encode(content), with: key, at: place(record.id, record.batch, record.version, record.state))
         }
         try db.cachedStatement(
             sql: """
@@ -82,16 +89,17 @@ struct PaperDesk {
     }
 
     /// An older row put back does not open, nor one with another state.
-    private func place(_ record: FormRecord) -> Seal.Place {
-        Seal.Place("paperSlot", record.id, record.batch, Int64(record.version)).with(record.state.rawValue)
+    private func place(_ id: PaperSlot.ID, _ batch: PaperBatch.ID, _ version: Int, _ state: FormState) -> Seal.Place {
+        Seal.Place("paperSlot", id, batch, Int64(version)).with(state.rawValue)
     }
 
     // MARK: Rows of lists
 
     private static let slotColumns = """
         SELECT s.id, s.batch, s.number, s.procedure, s.state, s.reason, s.keyedBy, s.verifiedBy, s.updatedAt, s.version, s.sealed IS NULL,
-            l.operator, l.work, l.since, l.renewedAt, (SELECT c.state FROM certificate AS c WHERE c.slot = s.id ORDER BY c.id DESC LIMIT 1)
-        FROM paperSlot AS s LEFT JOIN paperLease AS l ON l.slot = s.id
+            l.operator, l.work, l.since, l.renewedAt, (SELECT c.state FROM certificate AS c WHERE c.slot = s.id ORDER BY c.id DESC LIMIT 1),
+            d.savedAt, CASE WHEN s.state IN ('keyed', 'differing') THEN s.sealed END
+        FROM paperSlot AS s LEFT JOIN paperLease AS l ON l.slot = s.id LEFT JOIN paperDraft AS d ON d.slot = s.id
         """
 
     /// - parameter condition: On the columns of `paperSlot AS s`, with the order.
@@ -99,12 +107,18 @@ struct PaperDesk {
         let statement = try db.cachedStatement(sql: "\(PaperDesk.slotColumns) WHERE \(condition)")
         return try Row.fetchAll(statement, arguments: arguments).map { row in
             guard let state = FormState(rawValue: row[4]) else { throw StoreError.damaged(.missingRow(table: "paperSlot")) }
-            return PaperSlot(
+            var slot = PaperSlot(
                 id: row[0], batch: row[1], number: row[2], procedure: (row[3] as String?).flatMap { Procedure(rawValue: $0) }, state: state,
                 reason: (row[5] as String?).flatMap { ExceptionReason(rawValue: $0) }, keyedBy: try operators.id(of: row[6] as Int64?, db),
                 verifiedBy: try operators.id(of: row[7] as Int64?, db), lease: try lease(row, from: 11, db),
+                draftedAt: (row[16] as Int64?).map(StoreTime.date),
                 certificate: (row[15] as String?).flatMap { CertificateState(rawValue: $0) }, isErased: row[10],
                 updatedAt: StoreTime.date(row[8]), version: row[9])
+            if let sealed: Data = row[17], let content = try? content(sealed, of: slot.id, slot.batch, slot.version, state, db) {
+                // One that does not open is told when it is opened: the list is not lost for it.
+                slot.keyers = content.keyers
+            }
+            return slot
         }
     }
 

@@ -159,10 +159,12 @@ public struct FormDraft: Equatable, Sendable {
     public var firstOfTwo: PaperEntry?
     public var tally: KeyingTally
     public var savedAt: Date
+    /// When the draft was saved that this one goes on with, of who takes a form over; not kept.
+    public var goesOnFrom: Date?
 
     public init(
         slot: PaperSlot.ID, by: OperatorID, work: SlotWork, form: PaperForm, focusedField: PaperField? = nil, typed: String = "",
-        cursor: Int = 0, firstOfTwo: PaperEntry? = nil, tally: KeyingTally = KeyingTally(), savedAt: Date
+        cursor: Int = 0, firstOfTwo: PaperEntry? = nil, tally: KeyingTally = KeyingTally(), savedAt: Date, goesOnFrom: Date? = nil
     ) {
         self.slot = slot
         self.by = by
@@ -174,5 +176,6 @@ public struct FormDraft: Equatable, Sendable {
         self.firstOfTwo = firstOfTwo
         self.tally = tally
         self.savedAt = savedAt
+        self.goesOnFrom = goesOnFrom
     }
 }

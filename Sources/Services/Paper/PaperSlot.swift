@@ -68,7 +68,11 @@ public struct PaperSlot: Equatable, Sendable, Identifiable {
     /// Who completed the keying that counts now.
     public var keyedBy: OperatorID?
     public var verifiedBy: OperatorID?
+    /// Everybody who had a hand in the keying that counts now, of forms that wait for a second keying or a third look.
+    public var keyers: [OperatorID]
     public var lease: PaperLease?
+    /// When what is half-keyed of it was saved; `nil` when nothing is.
+    public var draftedAt: Date?
     /// Of the certificate that came of it; `nil` when none did.
     public var certificate: CertificateState?
     /// What was keyed is destroyed; state and times are all that is left.
@@ -79,8 +83,8 @@ public struct PaperSlot: Equatable, Sendable, Identifiable {
 
     public init(
         id: ID, batch: PaperBatch.ID, number: Int, procedure: Procedure? = nil, state: FormState = .empty, reason: ExceptionReason? = nil,
-        keyedBy: OperatorID? = nil, verifiedBy: OperatorID? = nil, lease: PaperLease? = nil, certificate: CertificateState? = nil,
-        isErased: Bool = false, updatedAt: Date, version: Int = 1
+        keyedBy: OperatorID? = nil, verifiedBy: OperatorID? = nil, keyers: [OperatorID] = [], lease: PaperLease? = nil,
+        draftedAt: Date? = nil, certificate: CertificateState? = nil, isErased: Bool = false, updatedAt: Date, version: Int = 1
     ) {
         self.id = id
         self.batch = batch
@@ -90,11 +94,18 @@ public struct PaperSlot: Equatable, Sendable, Identifiable {
         self.reason = reason
         self.keyedBy = keyedBy
         self.verifiedBy = verifiedBy
+        self.keyers = keyers
         self.lease = lease
+        self.draftedAt = draftedAt
         self.certificate = certificate
         self.isErased = isErased
         self.updatedAt = updatedAt
         self.version = version
+    }
+
+    /// Who keyed a part of it may not verify it.
+    public func isKeyed(by operatorID: OperatorID?) -> Bool {
+        operatorID.map { keyedBy == $0 || keyers.contains($0) } ?? false
     }
 }
 
