@@ -38,10 +38,7 @@ struct PaperPrintCommand: AsyncParsableCommand {
         let store = try PaperStore.open(workplace)
         defer { store.close() }
         let row = try batch.map { try PaperStore.find($0, in: store, texts) }
-        try PaperStore.reporting(texts) { () throws(StoreError) in
-            let now = Date()
-            _ = try store.certificatesUncertain(printingSince: now.addingTimeInterval(-PaperPrintCommand.longestPrint), at: now)
-        }
+        try PaperStore.reporting(texts) { () throws(StoreError) in _ = try store.doubtCertificates(at: Date()) }
         let waiting = try certificates([.waiting], of: row, in: store, texts)
         guard !waiting.isEmpty else {
             say(texts.nothingToPrint)
@@ -81,9 +78,6 @@ struct PaperPrintCommand: AsyncParsableCommand {
         }
         try end.finish(isWhole: isClear && job.progress.left == 0)
     }
-
-    /// Seconds after which a job that has not said what became of a certificate is gone: longer than any print command may take.
-    private static let longestPrint: TimeInterval = 120
 
     private func target(_ settings: Settings) -> PrintTarget {
         if let folder { return .folder(URL(fileURLWithPath: folder, isDirectory: true)) }

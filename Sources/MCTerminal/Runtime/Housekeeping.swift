@@ -13,8 +13,6 @@ final class Housekeeping: Sendable {
     private static let day: TimeInterval = 86_400
     /// Erased at a time; the next look takes the next ones.
     private static let erasedAtOnce = 200
-    /// More than a printer is given for one certificate.
-    private static let longestPrinting: TimeInterval = 600
 
     private let settings: Settings
     private let backups: URL
@@ -71,7 +69,7 @@ final class Housekeeping: Sendable {
 
     /// Certificates in the hands of a program that is gone: nobody knows whether they came out. Also at the start.
     private func doubtCertificates(in store: InquiryStore, _ now: Date) throws(StoreError) {
-        let count = try store.certificatesUncertain(printingSince: now.addingTimeInterval(-Housekeeping.longestPrinting), at: now)
+        let count = try store.doubtCertificates(at: now)
         if count > 0 { log(LogEvent("housekeeping.certificates_uncertain", level: .warning, [("count", .number(count))])) }
     }
 

@@ -56,10 +56,18 @@ extension InquiryStore {
         return ids.count
     }
 
-    /// Those in the hands of a printing program that is gone: printing since `moment` or longer.
+    /// Those in the hands of a printing program that is gone, by `PaperCertificate.longestPrinting`. Should it be alive after all, it may
+    /// still say what became of them.
     ///
     /// - returns: How many.
-    public func certificatesUncertain(printingSince moment: Date, at: Date) throws(StoreError) -> Int {
+    public func doubtCertificates(at now: Date) throws(StoreError) -> Int {
+        try certificatesUncertain(printingSince: now.addingTimeInterval(-PaperCertificate.longestPrinting), at: now)
+    }
+
+    /// Those printing since `moment` or longer.
+    ///
+    /// - returns: How many.
+    func certificatesUncertain(printingSince moment: Date, at: Date) throws(StoreError) -> Int {
         let ids = try certificates(in: [.printing], limit: Int.max).filter { $0.since <= moment }.map(\.id)
         try move(ids, from: [.printing], to: .uncertain, .certificateUncertain, job: nil, by: nil, at: at)
         return ids.count

@@ -16,6 +16,10 @@ public enum CertificateState: String, CaseIterable, Codable, Sendable {
 public struct PaperCertificate: Equatable, Sendable, Identifiable {
     public typealias ID = Int64
 
+    /// Seconds after which a job that has not said what became of a certificate is gone: each has its own time, which begins when it goes to
+    /// the printer and is at least twice what the printer is given for one (`CertificateJob.Rules.printTime`).
+    public static let longestPrinting: TimeInterval = 120
+
     public var id: ID
     public var slot: PaperSlot.ID
     public var batch: PaperBatch.ID

@@ -85,6 +85,21 @@ import Testing
         #expect(try survivor.verifyChain().isIntact)
     }
 
+    /// A job that is gone is known by the time each certificate has, the same wherever it is looked for; one that prints within the time its
+    /// printer has is never doubted, and a slower one may still say that its certificate came out.
+    @Test func goneAndSlow() throws {
+        let limit = PaperCertificate.longestPrinting
+        #expect(CertificateJob.Rules().printTime * 2 <= .seconds(limit))
+        try store.beginPrinting([1], job: job, by: Sample.ann, at: Sample.later(200))
+        // The same job, one after the other.
+        try store.beginPrinting([2], job: job, by: Sample.ann, at: Sample.later(260))
+        #expect(try store.doubtCertificates(at: Sample.later(199 + limit)) == 0)
+        #expect(try store.doubtCertificates(at: Sample.later(200 + limit)) == 1)
+        #expect(try ids(.uncertain) == [1] && ids(.printing) == [2])
+        try store.certificatesOut([1], job: job, by: Sample.ann, at: Sample.later(201 + limit))
+        #expect(try ids(.out) == [1] && ids(.uncertain).isEmpty)
+    }
+
     /// Once it is out, neither its sealed change key nor the key that opens it is in any file; the log never had it.
     @Test func destroyedWhenOut() throws {
         let row = try store.read { db, _ in try #require(try Row.fetchOne(db, sql: "SELECT wrapped, sealed FROM certificate WHERE id = 2"))
