@@ -143,7 +143,7 @@ public struct FiguresSheet: Equatable, Sendable {
 /// A notice to a former owner that no mail has brought.
 public struct NoticeRow: Equatable, Sendable, Identifiable {
     public var notice: CompletionNotice
-    /// Number of the batch and of the form in it; `nil` for rows of a bulk file.
+    /// Number of the batch and of the form in it.
     public var batchNumber: String?
     public var number: Int?
     /// The chip of the form; `nil` when it is not known here any more.

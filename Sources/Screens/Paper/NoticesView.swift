@@ -96,7 +96,7 @@ struct NoticesView: View {
             let row = rows[index]
             return (
                 [
-                    environment.texts.time.dayAndTime(row.notice.madeAt), row.batchNumber ?? words.notices.bulk,
+                    environment.texts.time.dayAndTime(row.notice.madeAt), row.batchNumber ?? "",
                     row.number.map { String($0) } ?? "",
                     row.chip?.grouped ?? "", words.notices.why(row.notice),
                 ], .text

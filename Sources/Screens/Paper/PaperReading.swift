@@ -97,10 +97,10 @@ public enum PaperReading {
         var rows: [NoticeRow] = []
         for notice in try undelivered(at: now, in: store) {
             var row = NoticeRow(notice: notice)
-            if case .slot(let id) = notice.source, let slot = try store.slot(id) {
+            if let slot = try store.slot(notice.slot) {
                 row.batchNumber = try store.batch(slot.batch)?.slip.number
                 row.number = slot.number
-                if !slot.isErased { row.chip = try store.paperFile(id, for: nobody)?.form.flatMap { try? ChipNumber($0.text(.chip)) } }
+                if !slot.isErased { row.chip = try store.paperFile(slot.id, for: nobody)?.form.flatMap { try? ChipNumber($0.text(.chip)) } }
             }
             rows.append(row)
         }

@@ -10,10 +10,11 @@ extension Texts.BulkFiles {
         unfinished: { "\($0) unfinished; {open} goes on with the chosen one." },
         state: { $0.isCancelled ? "given up" : $0.isFinished ? "done" : $0.name == nil ? "too old" : "unfinished" },
         rowHint: { row in
-            row.name == nil
-                ? "After 30 days a file can't go on."
-                : row.isUnfinished
-                    ? "{open} Read the same file again to go on with it." : "{open} Read the same file again to write its result."
+            if row.name == nil { return "After 30 days a file can't go on." }
+            if row.isUnfinished { return "{open} Read the same file again to go on with it." }
+            return row.letters > 0
+                ? "\(row.letters) former owners need a letter. {open} Read the same file to write its result."
+                : "{open} Read the same file again to write its result."
         }, place: { "\($0) / \($1)" }, openTitle: "Read a CSV file", kindLabel: "Kind", pathLabel: "File (~ is your home)",
         pathHint: "{complete-path} completes names, {bulk-kind} changes the kind, {submit} reads and checks (nothing is sent yet)",
         noCompletion: "× No such file.", templateTitle: "Which template",
@@ -88,6 +89,7 @@ extension Texts.BulkFiles {
         },
         givenUp: {
             "The rest of \"\($0)\" is given up: \(Texts.counted($1.accepted)) accepted, \(Texts.counted($1.refused)) refused."
+                + ($1.letters > 0 ? " \($1.letters) former owners need a letter (see the result)." : "")
         }, interrupted: { "\"\($0)\" has stopped. \($1)" },
         title: { progress in
             switch progress.phase {

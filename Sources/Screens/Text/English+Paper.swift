@@ -289,7 +289,7 @@ extension Texts.Paper.Notices {
             case .failed: notice.code.isEmpty ? "the mail failed" : "the mail failed (\(notice.code))"
             default: "no mail was sent"
             }
-        }, columns: ["Changed", "Batch", "No.", "Chip number", "Why"], bulk: "bulk file", settleTitle: "How were they told?",
+        }, columns: ["Changed", "Batch", "No.", "Chip number", "Why"], settleTitle: "How were they told?",
         byMail: "The mail went out", byOther: "By other means", settled: "Settled.",
         noChip: "The number is not kept here any more: no letter can be made.")
 }

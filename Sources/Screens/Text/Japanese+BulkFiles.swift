@@ -9,9 +9,11 @@ extension Texts.BulkFiles {
         columnRefused: "拒否", columnState: "状態", columnBy: "担当", unfinished: { "途中のファイルが\($0)件あります。{open} で続きから送れます。" },
         state: { $0.isCancelled ? "中止" : $0.isFinished ? "完了" : $0.name == nil ? "期限切れ" : "途中" },
         rowHint: { row in
-            row.name == nil
-                ? "30日を過ぎたファイルの続きは送れません。"
-                : row.isUnfinished ? "{open} 同じファイルをもう一度読み込むと、続きから送れます。" : "{open} 同じファイルをもう一度読み込むと、結果CSVを書き出せます。"
+            if row.name == nil { return "30日を過ぎたファイルの続きは送れません。" }
+            if row.isUnfinished { return "{open} 同じファイルをもう一度読み込むと、続きから送れます。" }
+            return row.letters > 0
+                ? "手紙が要る旧所有者 \(row.letters)人。{open} 同じファイルを読み込んで結果CSVを書き出す"
+                : "{open} 同じファイルをもう一度読み込むと、結果CSVを書き出せます。"
         }, place: { "\($0) / \($1) 件" }, openTitle: "CSVファイルの読み込み", kindLabel: "種類", pathLabel: "ファイル（~ はホーム）",
         pathHint: "{complete-path} ファイル名を補う  {bulk-kind} 種類を変える  {submit} 読み込んで検査する（まだ何も送りません）",
         noCompletion: "× 合うファイルがありません。", templateTitle: "ひな形の種類",
@@ -68,8 +70,10 @@ extension Texts.BulkFiles {
             "「\(name)」を送り終えました。受付 \(Texts.counted(progress.accepted))行、拒否 \(Texts.counted(progress.refused))行。"
                 + (progress.letters > 0 ? "手紙が要る旧所有者 \(progress.letters)人（結果CSV）。" : "")
         },
-        givenUp: { "「\($0)」の残りを取りやめました。受付 \(Texts.counted($1.accepted))行、拒否 \(Texts.counted($1.refused))行。" },
-        interrupted: { "「\($0)」の送信が止まりました。\($1)" },
+        givenUp: {
+            "「\($0)」の残りを取りやめました。受付 \(Texts.counted($1.accepted))行、拒否 \(Texts.counted($1.refused))行。"
+                + ($1.letters > 0 ? "手紙が要る旧所有者 \($1.letters)人（結果CSV）。" : "")
+        }, interrupted: { "「\($0)」の送信が止まりました。\($1)" },
         title: { progress in
             switch progress.phase {
             case .preparing: "一括 照会 \(Texts.counted(progress.prepared))"

@@ -303,6 +303,6 @@ extension Texts.Paper.Notices {
             case .failed: notice.code.isEmpty ? "メールを送れませんでした" : "メールを送れませんでした（\(notice.code)）"
             default: "メールで送っていません"
             }
-        }, columns: ["変更", "バッチ", "番号", "マイクロチップ番号", "理由"], bulk: "一括ファイル", settleTitle: "どのように知らせましたか",
+        }, columns: ["変更", "バッチ", "番号", "マイクロチップ番号", "理由"], settleTitle: "どのように知らせましたか",
         byMail: "メールが届いている", byOther: "別に手紙などで知らせた", settled: "通知済みとしました。", noChip: "番号がここに残っていないため、通知状を作れません。")
 }

@@ -197,7 +197,6 @@ extension Texts.Paper {
         let none: String
         let why: @Sendable (CompletionNotice) -> String
         let columns: [String]
-        let bulk: String
         let settleTitle: String
         let byMail: String
         let byOther: String

@@ -15,6 +15,8 @@ public struct BulkFileSummary: Equatable, Sendable, Identifiable {
     public var rows: Int
     public var accepted: Int
     public var refused: Int
+    /// Former owners who have to be told by letter; none known when its time is over.
+    public var letters = 0
     public var isFinished: Bool
     public var isCancelled: Bool
 }
@@ -86,7 +88,9 @@ extension InquiryStore {
 
 /// The rows of the three tables.
 private enum BulkTable {
-    static let columns = "id, kind, state, openedAt, openedBy, updatedAt, rows, begun, accepted, refused, version, wrapped, sealed"
+    static let columns =
+        "id, kind, state, openedAt, openedBy, updatedAt, rows, begun, accepted, refused, version, wrapped, sealed, "
+        + "(SELECT count(*) FROM bulkNotice WHERE file = bulkFile.id AND state IN ('letter', 'sending')) AS letters"
 
     static func row(_ kind: BulkKind, _ digest: [UInt8], _ db: Database, _ engine: InquiryStore.Engine) throws -> Row? {
         try Row.fetchOne(
@@ -121,7 +125,8 @@ private enum BulkTable {
             },
             openedAt: StoreTime.date(row["openedAt"]), openedBy: try engine.operators.id(of: row["openedBy"] as Int64, db),
             updatedAt: StoreTime.date(row["updatedAt"]), rows: row["rows"], accepted: row["accepted"], refused: row["refused"],
-            isFinished: state == BulkLedger.State.finished.rawValue, isCancelled: state == BulkLedger.State.cancelled.rawValue)
+            letters: row["letters"], isFinished: state == BulkLedger.State.finished.rawValue,
+            isCancelled: state == BulkLedger.State.cancelled.rawValue)
     }
 
     static func insert(_ file: BulkFile, by: OperatorID, at: Int64, _ db: Database, _ engine: InquiryStore.Engine) throws {

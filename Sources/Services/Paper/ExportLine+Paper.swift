@@ -28,10 +28,9 @@ extension ExportLine {
             line.at = text(row[1])
             try write(line)
         }
-        for notice in try CompletionNotices.notices(where: "slot IS NOT NULL ORDER BY id", [], db) {
-            guard case .slot(let slot) = notice.source else { continue }
+        for notice in try CompletionNotices.notices(where: "1 ORDER BY id", [], db) {
             var line = ExportLine(.completionNotice)
-            line.inquiry = slot
+            line.inquiry = notice.slot
             line.state = notice.state.rawValue
             line.time = StoreTime.milliseconds(notice.madeAt)
             line.at = text(StoreTime.milliseconds(notice.updatedAt))
@@ -61,7 +60,7 @@ extension ExportLine {
             guard let time, let state = state.flatMap({ CompletionNotice.State(rawValue: $0) }), let updatedAt = fields?["updatedAt"],
                 let updated = Int64(updatedAt)
             else { throw ByteReader.Malformed() }
-            let notice = try CompletionNotices.make(.slot(slot), at: time, db)
+            let notice = try CompletionNotices.make(slot, at: time, db)
             try db.execute(
                 sql: "UPDATE completionNotice SET state = ?, code = ?, updatedAt = ? WHERE id = ?",
                 arguments: [state.rawValue, fields?["code"] ?? "", updated, notice.id])

@@ -111,9 +111,9 @@ extension InquiryStore {
 
 /// Notices to former owners: whether each was told, and how.
 extension InquiryStore {
-    /// The notice of a source, made when there is none.
-    public func completionNotice(for source: CompletionNotice.Source, at: Date) throws(StoreError) -> CompletionNotice {
-        try write { db, _ in try CompletionNotices.make(source, at: StoreTime.milliseconds(at), db) }
+    /// The notice of a form, made when there is none.
+    public func completionNotice(for slot: PaperSlot.ID, at: Date) throws(StoreError) -> CompletionNotice {
+        try write { db, _ in try CompletionNotices.make(slot, at: StoreTime.milliseconds(at), db) }
     }
 
     /// - parameter code: Why a mail failed; nothing personal.
@@ -147,22 +147,11 @@ extension InquiryStore {
 
 /// The table `completionNotice`: a ledger beside the log, without anything personal in it.
 enum CompletionNotices {
-    static func make(_ source: CompletionNotice.Source, at: Int64, _ db: Database) throws -> CompletionNotice {
-        let (condition, arguments): (String, StatementArguments) =
-            switch source {
-            case .slot(let slot): ("slot = ?", [slot])
-            case .bulk(let file, let group): ("file = ? AND rowGroup = ?", [file, group])
-            }
-        if let notice = try notices(where: condition, arguments, db).first { return notice }
-        let (slot, file, group): (Int64?, Int64?, Int?) =
-            switch source {
-            case .slot(let slot): (slot, nil, nil)
-            case .bulk(let file, let group): (nil, file, group)
-            }
-        try db.cachedStatement(
-            sql: "INSERT INTO completionNotice (slot, file, rowGroup, state, code, madeAt, updatedAt) VALUES (?, ?, ?, 'due', '', ?, ?)"
-        ).execute(arguments: [slot, file, group, at, at])
-        guard let notice = try notices(where: condition, arguments, db).first else {
+    static func make(_ slot: PaperSlot.ID, at: Int64, _ db: Database) throws -> CompletionNotice {
+        if let notice = try notices(where: "slot = ?", [slot], db).first { return notice }
+        try db.cachedStatement(sql: "INSERT INTO completionNotice (slot, state, code, madeAt, updatedAt) VALUES (?, 'due', '', ?, ?)")
+            .execute(arguments: [slot, at, at])
+        guard let notice = try notices(where: "slot = ?", [slot], db).first else {
             throw StoreError.damaged(.missingRow(table: "completionNotice"))
         }
         return notice
@@ -170,15 +159,13 @@ enum CompletionNotices {
 
     static func notices(where condition: String, _ arguments: StatementArguments, _ db: Database) throws -> [CompletionNotice] {
         let statement = try db.cachedStatement(
-            sql: "SELECT id, slot, file, rowGroup, state, code, madeAt, updatedAt FROM completionNotice WHERE \(condition)")
+            sql: "SELECT id, slot, state, code, madeAt, updatedAt FROM completionNotice WHERE \(condition)")
         return try Row.fetchAll(statement, arguments: arguments).map { row in
-            guard let state = CompletionNotice.State(rawValue: row[4]) else {
+            guard let state = CompletionNotice.State(rawValue: row[2]) else {
                 throw StoreError.damaged(.missingRow(table: "completionNotice"))
             }
-            let slot: Int64? = row[1]
             return CompletionNotice(
-                id: row[0], source: slot.map { .slot($0) } ?? .bulk(file: row[2], group: row[3]), state: state, code: row[5],
-                madeAt: StoreTime.date(row[6]), updatedAt: StoreTime.date(row[7]))
+                id: row[0], slot: row[1], state: state, code: row[3], madeAt: StoreTime.date(row[4]), updatedAt: StoreTime.date(row[5]))
         }
     }
 }

@@ -81,7 +81,7 @@ extension PaperDesk {
         case .accepted(let certificate):
             if let certificate, let facts = record.content?.certificate { try queue.add(certificate, facts, record.id, at: at, db) }
             // On the disk with the acceptance: no crash in between leaves a former owner untold.
-            if record.procedure == .ownerChange { _ = try CompletionNotices.make(.slot(record.id), at: at, db) }
+            if record.procedure == .ownerChange { _ = try CompletionNotices.make(record.id, at: at, db) }
         case .certificateReissued(let certificate):
             // Its key is void now.
             try queue.drop(record.id, db)

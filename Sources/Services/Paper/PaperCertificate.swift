@@ -59,7 +59,8 @@ public struct CertificateSecret: Equatable, Sendable {
     }
 }
 
-/// The notice that a former owner gets when somebody else is the owner now (完了メール). No address is kept with it.
+/// The notice that a former owner gets when a form has made somebody else the owner (完了メール). No address is kept with it. Those of a
+/// bulk file are in its ledger: of its rows nothing is kept that a letter could be written with.
 public struct CompletionNotice: Equatable, Sendable, Identifiable {
     public typealias ID = Int64
 
@@ -71,24 +72,18 @@ public struct CompletionNotice: Equatable, Sendable, Identifiable {
         case letter
     }
 
-    /// What it is about.
-    public enum Source: Hashable, Sendable {
-        case slot(PaperSlot.ID)
-        /// A former owner's rows of a bulk file: number of the file's ledger, number of the group in it.
-        case bulk(file: Int64, group: Int)
-    }
-
     public var id: ID
-    public var source: Source
+    /// The form it is about.
+    public var slot: PaperSlot.ID
     public var state: State
     /// Of a mail that failed: why, as a short code without anything personal.
     public var code: String
     public var madeAt: Date
     public var updatedAt: Date
 
-    public init(id: ID, source: Source, state: State, code: String = "", madeAt: Date, updatedAt: Date) {
+    public init(id: ID, slot: PaperSlot.ID, state: State, code: String = "", madeAt: Date, updatedAt: Date) {
         self.id = id
-        self.source = source
+        self.slot = slot
         self.state = state
         self.code = code
         self.madeAt = madeAt

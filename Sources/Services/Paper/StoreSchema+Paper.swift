@@ -134,15 +134,11 @@ extension StoreSchema {
 
         CREATE TABLE completionNotice (
             id INTEGER PRIMARY KEY,
-            slot INTEGER UNIQUE REFERENCES inquiryKey (inquiry),
-            file INTEGER,
-            rowGroup INTEGER,
+            slot INTEGER NOT NULL UNIQUE REFERENCES inquiryKey (inquiry),
             state TEXT NOT NULL CHECK (state IN ('due', 'sent', 'failed', 'noAddress', 'letter')),
             code TEXT NOT NULL,
             madeAt INTEGER NOT NULL,
-            updatedAt INTEGER NOT NULL,
-            UNIQUE (file, rowGroup),
-            CHECK ((slot IS NULL) = (file IS NOT NULL AND rowGroup IS NOT NULL))
+            updatedAt INTEGER NOT NULL
         ) STRICT;
         CREATE INDEX completionNoticeState ON completionNotice (state) WHERE state IN ('due', 'failed', 'noAddress');
         """

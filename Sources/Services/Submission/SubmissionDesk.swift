@@ -42,7 +42,7 @@ struct SubmissionDesk: Sendable {
 
     func notice(for slot: PaperSlot) async throws(SubmissionRun.Stop) -> CompletionNotice {
         let now = order.now()
-        return try await perform { store throws(StoreError) in try store.completionNotice(for: .slot(slot.id), at: now) }
+        return try await perform { store throws(StoreError) in try store.completionNotice(for: slot.id, at: now) }
     }
 
     func settle(

@@ -8,7 +8,7 @@ protocol SubmissionStore: Sendable {
     func record(
         _ step: PaperStep, onSlot id: PaperSlot.ID, expecting version: Int, by: OperatorID, at: Date
     ) throws(StoreError) -> PaperSlot
-    func completionNotice(for source: CompletionNotice.Source, at: Date) throws(StoreError) -> CompletionNotice
+    func completionNotice(for slot: PaperSlot.ID, at: Date) throws(StoreError) -> CompletionNotice
     func settleNotice(_ id: CompletionNotice.ID, _ state: CompletionNotice.State, code: String, at: Date) throws(StoreError)
 }
 

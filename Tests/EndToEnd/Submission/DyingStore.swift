@@ -56,9 +56,9 @@ final class DyingStore: SubmissionStore {
         throw .closed
     }
 
-    func completionNotice(for source: CompletionNotice.Source, at: Date) throws(StoreError) -> CompletionNotice {
+    func completionNotice(for slot: PaperSlot.ID, at: Date) throws(StoreError) -> CompletionNotice {
         try live()
-        return try inner.completionNotice(for: source, at: at)
+        return try inner.completionNotice(for: slot, at: at)
     }
 
     func settleNotice(_ id: CompletionNotice.ID, _ state: CompletionNotice.State, code: String, at: Date) throws(StoreError) {

@@ -145,7 +145,7 @@ final class SubmissionOffice: Sendable {
     }
 
     func notice(_ slot: PaperSlot) throws -> CompletionNotice.State {
-        try store.completionNotice(for: .slot(slot.id), at: Date()).state
+        try store.completionNotice(for: slot.id, at: Date()).state
     }
 }
 

@@ -62,6 +62,8 @@ import Testing
         ledger.assign(1, group: ledger.notice(token: Data([1])))
         ledger.assign(700, group: ledger.notice(token: Data([2])))
         ledger.setNotice(2, .mailed)
+        ledger.assign(701, group: ledger.notice(token: Data([3])))
+        ledger.setNotice(3, .letter)
         ledger.begun = 1_400
         try store.save(&ledger, at: Sample.later(1))
         ledger.settle(3, .unsent)
@@ -70,8 +72,8 @@ import Testing
         let back = try #require(try store.openBulkFile(file, by: Sample.ann, at: Sample.later(3)))
         #expect(back.marks == ledger.marks)
         #expect(back.refusals == [600: refused])
-        #expect(back.notices.map(\.state) == [.due, .mailed])
-        #expect(back.rowsOfGroup == [1: [1], 2: [700]])
+        #expect(back.notices.map(\.state) == [.due, .mailed, .letter])
+        #expect(back.rowsOfGroup == [1: [1], 2: [700], 3: [701]])
         #expect(back.begun == 1_400)
         #expect(back.keys.idempotencyKey(row: 7) == ledger.keys.idempotencyKey(row: 7))
         #expect(Set((1...1_500).map { back.keys.idempotencyKey(row: $0) }).count == 1_500)
@@ -79,6 +81,8 @@ import Testing
         #expect(try store.bulkDay(.transfer, file.digest) == nil)
         let summary = try #require(try store.bulkFiles(limit: 9).first)
         #expect((summary.rows, summary.accepted, summary.refused, summary.name) == (1_500, 1_000, 1, "test.csv"))
+        // How many need a letter is known without the file.
+        #expect(summary.letters == 1)
         store.close()
     }
 
