@@ -121,10 +121,12 @@ extension InquiryStore {
     public func settleNotice(
         _ id: CompletionNotice.ID, _ state: CompletionNotice.State, code: String = "", at: Date
     ) throws(StoreError) {
-        try write { db, _ in
+        try write { db, engine in
             try db.cachedStatement(sql: "UPDATE completionNotice SET state = ?, code = ?, updatedAt = ? WHERE id = ?")
                 .execute(arguments: [state.rawValue, code, StoreTime.milliseconds(at), id])
-            guard db.changesCount == 1 else { throw StoreError.unknownInquiry(id) }
+            guard let notice = try CompletionNotices.notices(where: "id = ?", [id], db).first else { throw StoreError.unknownInquiry(id) }
+            // Whether the form's time runs depends on it, and no event says so.
+            try RetentionLedger(engine).classify(notice.slot, db)
         }
     }
 

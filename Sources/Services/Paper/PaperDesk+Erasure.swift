@@ -63,15 +63,18 @@ extension PaperDesk {
 
     /// Since when a form or a batch is done with; `nil` for what is not, is erased, or is neither.
     ///
-    /// A form: since it was accepted and its certificate is out, returned, or explained in a batch that was closed. A batch: since it was
-    /// closed, once all its forms are erased.
+    /// A form: since it was accepted, its certificate is out and its former owner told, or since it was returned, or explained in a batch
+    /// that was closed: a letter that is still to be written needs the chip number. A batch: since it was closed, once all its forms are
+    /// erased.
     func closed(_ id: Int64, _ db: Database) throws -> (RetentionClass, Int64)? {
         let ofForm = try db.cachedStatement(
             sql: """
                 SELECT CASE
                     WHEN s.endedAt IS NULL THEN CASE WHEN s.state IN ('empty', 'setAside', 'refused') THEN b.closedAt END
                     WHEN EXISTS (SELECT 1 FROM certificate WHERE slot = s.id AND state <> 'out') THEN NULL
-                    ELSE max(s.endedAt, coalesce((SELECT max(since) FROM certificate WHERE slot = s.id), 0)) END
+                    WHEN EXISTS (SELECT 1 FROM completionNotice WHERE slot = s.id AND state NOT IN ('sent', 'letter')) THEN NULL
+                    ELSE max(s.endedAt, coalesce((SELECT max(since) FROM certificate WHERE slot = s.id), 0),
+                        coalesce((SELECT updatedAt FROM completionNotice WHERE slot = s.id), 0)) END
                 FROM paperSlot AS s JOIN paperBatch AS b ON b.id = s.batch WHERE s.id = ? AND s.sealed IS NOT NULL
                 """)
         if let row = try Row.fetchOne(ofForm, arguments: [id]) { return (row[0] as Int64?).map { (.form, $0) } }

@@ -53,7 +53,8 @@ struct RetentionLedger {
         return last < end
     }
 
-    private func classify(_ id: Int64, _ db: Database) throws {
+    /// As it stands now; for what changes without an event of its own.
+    func classify(_ id: Int64, _ db: Database) throws {
         guard let (kind, closedAt) = try closed(id, db) else {
             try db.cachedStatement(sql: "DELETE FROM retention WHERE inquiry = ?").execute(arguments: [id])
             return

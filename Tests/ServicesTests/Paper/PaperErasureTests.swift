@@ -47,6 +47,37 @@ import Testing
         _ = waiting
     }
 
+    /// Never while the former owner is to be told, for whatever reason no mail went out: the letter needs the chip number. Counted from when
+    /// that is settled.
+    @Test(arguments: [CompletionNotice.State.due, .failed, .noAddress]) func untoldFormerOwner(_ state: CompletionNotice.State) throws {
+        let day = PaperErasureTests.day
+        let batch = try desk.batch(2)
+        let told = try desk.accept(1, of: batch, .ownerChange, certificate: false, at: 0)
+        let untold = try desk.accept(2, of: batch, .ownerChange, certificate: false, at: 0)
+        try store.settleNotice(try store.completionNotice(for: told.id, at: Sample.morning).id, .sent, at: Sample.later(0))
+        let notice = try store.completionNotice(for: untold.id, at: Sample.morning)
+        if state != .due { try store.settleNotice(notice.id, state, at: Sample.later(1)) }
+        #expect(try due(30) == [told.id])
+        #expect(try store.eraseDue(now: Sample.later(400 * day), rules: PaperErasureTests.rules) == 1)
+        #expect(try store.paperFile(untold.id, for: Sample.ann)?.form?.text(.chip) == PaperFixture.form(2).text(.chip))
+        try store.settleNotice(notice.id, .letter, at: Sample.later(400 * day))
+        #expect(try due(429.9) == [])
+        #expect(try due(430) == [untold.id])
+    }
+
+    /// Nor while nobody knows whether the certificate came out.
+    @Test func uncertainCertificate() throws {
+        let day = PaperErasureTests.day
+        let slot = try desk.accept(1, of: try desk.batch(1), at: 0)
+        let id = try #require(try store.certificates(in: [.waiting], limit: 1).first).id
+        try store.beginPrinting([id], job: UUID(), by: Sample.ann, at: Sample.later(1))
+        #expect(try due(10_000) == [])
+        #expect(try store.doubtCertificates(at: Sample.later(day)) == 1)
+        #expect(try due(10_000) == [])
+        try store.settleCertificate(id, cameOut: true, by: Sample.ann, at: Sample.later(2 * day))
+        #expect(try due(31.9) == [] && due(32) == [slot.id])
+    }
+
     /// What is explained when a batch closes is done with then, until the batch is opened again.
     @Test func explainedForms() throws {
         let batch = try desk.batch(2)
