@@ -192,18 +192,27 @@ extension Texts {
         }
     }
 
+    /// Of the paper desk nothing where there is none.
+    private func held(_ contents: StoreBackup.Contents) -> String {
+        let inquiries = say("\(contents.inquiries)件", "\(contents.inquiries) inquiries")
+        guard contents.batches > 0 else { return inquiries }
+        return inquiries
+            + say(
+                "、紙の申請 \(contents.batches)バッチ\(contents.forms)枚", ", \(contents.batches) batches of mailed forms with \(contents.forms) forms")
+    }
+
     /// Lines of standard output.
     public func backedUp(_ report: StoreBackup.Report) -> String {
         say(
-            "控えを作り、確かめました: \(report.file.url.path)（\(report.contents.inquiries)件、記録 \(report.contents.events)件、古い控え\(report.dropped)個を削除）",
-            "Made and checked \(report.file.url.path): \(report.contents.inquiries) inquiries, \(report.contents.events) events; \(report.dropped) older ones deleted."
+            "控えを作り、確かめました: \(report.file.url.path)（\(held(report.contents))、記録 \(report.contents.events)件、古い控え\(report.dropped)個を削除）",
+            "Made and checked \(report.file.url.path): \(held(report.contents)), \(report.contents.events) events; \(report.dropped) older ones deleted."
         )
     }
 
     public func restored(_ report: StoreBackup.RestoreReport, to folder: String) -> String {
         say(
-            "復元しました: \(folder)（\(report.contents.inquiries)件、記録 \(report.contents.events)件、下書き\(report.contents.drafts)件、消去済み\(report.contents.erased)件、最新の記録 \(report.contents.newestEventAt.map(time.full) ?? "–")）。記録の鎖は切れていません。",
-            "Restored to \(folder): \(report.contents.inquiries) inquiries, \(report.contents.events) events, \(report.contents.drafts) drafts, \(report.contents.erased) erased; newest event \(report.contents.newestEventAt.map(time.full) ?? "–"). The chain holds."
+            "復元しました: \(folder)（\(held(report.contents))、記録 \(report.contents.events)件、下書き\(report.contents.drafts)件、消去済み\(report.contents.erased)件、最新の記録 \(report.contents.newestEventAt.map(time.full) ?? "–")）。記録の鎖は切れていません。",
+            "Restored to \(folder): \(held(report.contents)), \(report.contents.events) events, \(report.contents.drafts) drafts, \(report.contents.erased) erased; newest event \(report.contents.newestEventAt.map(time.full) ?? "–"). The chain holds."
         )
     }
 
@@ -216,8 +225,8 @@ extension Texts {
 
     public func importedExport(_ report: StoreImportFromExport.Report, to folder: String) -> String {
         say(
-            "取り込みました: \(folder)（\(report.contents.inquiries)件、記録 \(report.contents.events)件）",
-            "Brought into \(folder): \(report.contents.inquiries) inquiries, \(report.contents.events) events.")
+            "取り込みました: \(folder)（\(held(report.contents))、記録 \(report.contents.events)件）",
+            "Brought into \(folder): \(held(report.contents)), \(report.contents.events) events.")
     }
 
     public func importing(_ progress: ImportProgress) -> String {

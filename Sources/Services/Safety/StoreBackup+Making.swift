@@ -162,6 +162,8 @@ extension StoreBackup.Contents {
             events: head[0], headHash: Array(hash), inquiries: try count("SELECT count(*) FROM inquiry"),
             drafts: try count("SELECT count(*) FROM (SELECT DISTINCT inquiry, operator FROM draft)"),
             applications: try count("SELECT count(*) FROM accountApplication"),
+            batches: try count("SELECT count(*) FROM paperBatch"),
+            forms: try count("SELECT count(*) FROM paperSlot WHERE sealed IS NOT NULL AND state <> 'empty'"),
             erased: try count("SELECT count(*) FROM inquiryKey WHERE wrapped IS NULL"),
             newestEventAt: try Int64.fetchOne(db, sql: "SELECT at FROM event ORDER BY sequence DESC LIMIT 1").map(StoreTime.date))
     }

@@ -29,19 +29,25 @@ public enum StoreBackup {
         public var inquiries: Int64
         public var drafts: Int64
         public var applications: Int64
-        /// Inquiries and applications that were erased.
+        /// Of mailed forms, and the forms of them that were begun and whose texts are there.
+        public var batches: Int64
+        public var forms: Int64
+        /// Inquiries, applications, forms and batches that were erased.
         public var erased: Int64
         /// Time of the newest event; `nil` in an empty store.
         public var newestEventAt: Date?
 
         public init(
-            events: Int64, headHash: [UInt8], inquiries: Int64, drafts: Int64, applications: Int64, erased: Int64, newestEventAt: Date?
+            events: Int64, headHash: [UInt8], inquiries: Int64, drafts: Int64, applications: Int64, batches: Int64, forms: Int64,
+            erased: Int64, newestEventAt: Date?
         ) {
             self.events = events
             self.headHash = headHash
             self.inquiries = inquiries
             self.drafts = drafts
             self.applications = applications
+            self.batches = batches
+            self.forms = forms
             self.erased = erased
             self.newestEventAt = newestEventAt
         }

@@ -98,6 +98,7 @@ import Testing
     @Test func restored() throws {
         let folder = desk.folder.url.appendingPathComponent("backups")
         let report = try StoreBackup.make(of: store, into: folder, keep: 3, at: Sample.later(700))
+        #expect((report.contents.batches, report.contents.forms) == (1, 3))
         let target = desk.folder.url.appendingPathComponent("restored")
         _ = try StoreBackup.restore(
             from: report.file.url, into: target, keys: FixedKey(), at: Sample.later(800), by: Sample.ann)
