@@ -58,6 +58,8 @@ public enum ExceptionReason: String, CaseIterable, Codable, Sendable {
     case refused
     /// The animal is registered as dead.
     case dead
+    /// Who asks for a certificate is not the registered owner, neither by name nor by kana.
+    case ownerDiffers
     /// A character the certificate cannot be printed with.
     case unprintable
     /// Something else, told in the note.

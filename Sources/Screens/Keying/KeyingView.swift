@@ -264,6 +264,7 @@ struct KeyingView: View {
             case .alreadyRegistered: return .alreadyRegistered
             case .notRegistered: return .notFound
             case .animalDead: return .dead
+            case .ownerDiffers: return .ownerDiffers
             default: continue
             }
         }

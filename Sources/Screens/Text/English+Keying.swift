@@ -37,6 +37,7 @@ extension Texts.Keying {
             case .mismatch: "The two keyings differ"
             case .refused: "Refused by the common DB"
             case .dead: "Registered as dead"
+            case .ownerDiffers: "Not the registered owner"
             case .unprintable: "Cannot be printed"
             case .other: "Other"
             }

@@ -37,6 +37,7 @@ extension Texts.Keying {
             case .mismatch: "二度の入力が一致しない"
             case .refused: "共通DBが拒否"
             case .dead: "死亡届出済み"
+            case .ownerDiffers: "申請者が登録の所有者でない"
             case .unprintable: "印字できない文字"
             case .other: "その他"
             }

@@ -33,7 +33,7 @@ public enum LetterKind: String, CaseIterable, Codable, Sendable {
         case .notFound: self = .notFound
         case .keyWrong: self = .keyWrong
         case .birthDateImpossible: self = .birthDateImpossible
-        case .refused: self = .refused
+        case .refused, .ownerDiffers: self = .refused
         case .dead: self = .dead
         case .mismatch, .unprintable, .other: return nil
         }

@@ -45,8 +45,11 @@ struct SubmissionMaking: Sendable {
                     try client.request(deathOf: proved.record.chip, on: day, token: proved.token)
                 })
         case .certificateReissue:
-            let reissue = try read { () throws(FormRefusal) in try ApplicationMaker.reissue(form) }
-            try living(try await record(of: reissue.chip))
+            let chip = try read { () throws(FormRefusal) in try ApplicationMaker.reissue(form).chip }
+            let record = try await record(of: chip)
+            try living(record)
+            // The change key goes to whoever asks: what was a hint while it was keyed stops it here.
+            let reissue = try read { () throws(FormRefusal) in try ApplicationMaker.reissue(form, record: record) }
             return Made(request: try encoded { () throws(CommonDBError) in try client.request(reissue) })
         }
     }

@@ -119,6 +119,21 @@ import Testing
         #expect(judge(registered.with([.street: "千代田1-1"]), record) == [FormFinding(.street, .differsFromRecord)])
     }
 
+    /// The same rule stops the reissue itself; a token proves more than a name.
+    @Test func reissuesOfOthers() throws {
+        let record = try SampleForms.record()
+        let other = SampleForms.form(.certificateReissue)
+        let refusal = FormRefusal([FormFinding(.ownerName, .ownerDiffers)])
+        #expect(throws: refusal) { try ApplicationMaker.reissue(other, record: record) }
+        #expect(ExceptionReason(findings: refusal.findings) == .ownerDiffers)
+        #expect(throws: Never.self) { try ApplicationMaker.reissue(other, record: record, token: OwnerToken("t")) }
+        let byKana = other.with([.ownerName: "田中 太郎", .ownerKana: "ヤマザキタロウ"])
+        let byName = other.with([.ownerName: "山崎 太郎", .ownerKana: "タナカタロウ"])
+        for form in [byKana, byName] {
+            #expect(try ApplicationMaker.reissue(form, record: record).proof == .identityDocumentChecked)
+        }
+    }
+
     /// The scheme is about dogs, where they are kept.
     @Test func theOneStopScheme() throws {
         let form = SampleForms.form(.registration)

@@ -143,6 +143,30 @@ extension EndToEnd {
             }
         }
 
+        /// A certificate goes to the registered owner alone, known by name or by kana: a form of anybody else is set aside, and the change
+        /// key stays the one there is.
+        @Test func setsAsideAnothersReissue() async throws {
+            try await SubmissionOffice.with { office in
+                let keys = try await (1...3).asyncMap { try await office.register($0).changeKey }
+                let names = [("別井 他人", "ベツイ タニン"), ("別井 他人", "フルイヌシオ"), ("旧井主夫", "ベツイ タニン")]
+                let forms = try names.enumerated().map { index, said in
+                    var form = try PaperSample.reissue(index + 1)
+                    (form[.ownerName], form[.ownerKana]) = (PaperEntry(said.0), PaperEntry(said.1))
+                    return form
+                }
+                let batch = try office.batch(forms)
+                let client = try await office.client()
+                let progress = try await office.run(office.order(batch, client))
+                #expect((progress.accepted, progress.refused, progress.left) == (2, 1, 0))
+                let slots = try office.slots(batch)
+                #expect(slots.map(\.state) == [.setAside, .accepted, .accepted])
+                #expect(slots[0].reason == .ownerDiffers)
+                #expect(try await office.holds(keys[0], 1))
+                #expect(try await office.events(1) == ["registration"])
+                await client.shutDown()
+            }
+        }
+
         /// Too many wrong keys lock a chip: its form waits, the others go on, and a later run sends it.
         @Test func leavesALockedChip() async throws {
             try await SubmissionOffice.with { office in

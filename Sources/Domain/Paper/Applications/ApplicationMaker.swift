@@ -85,12 +85,19 @@ public enum ApplicationMaker {
         return try parts.finish(day)
     }
 
-    /// - Parameter token: Nil on paper: a copy of the certificate or of an identity document was checked, and is ticked.
-    public static func reissue(_ form: PaperForm, token: OwnerToken? = nil) throws(FormRefusal) -> CertificateReissue {
+    /// - Parameters:
+    ///   - record: The applicant on paper has to be its owner (`RegistryHints`); nil: not known yet.
+    ///   - token: Nil on paper: a copy of the certificate or of an identity document was checked, and is ticked.
+    public static func reissue(
+        _ form: PaperForm, record: ChipRecord? = nil, token: OwnerToken? = nil
+    ) throws(FormRefusal) -> CertificateReissue {
         var parts = FormParts(form)
         let chip = parts.chip()
         if token == nil, !form.isTicked(.registrationCertificate), !form.isTicked(.identityDocument) {
             parts.note(.identityDocument, .enclosureMissing)
+        }
+        if token == nil, let record {
+            for finding in RecordRules(form: form, record: record).applicant { parts.note(finding.field, finding.issue) }
         }
         let reissue = chip.map {
             CertificateReissue(chip: $0, channel: .paper, proof: token.map { .token($0) } ?? .identityDocumentChecked)

@@ -73,7 +73,7 @@ struct RecordRules {
         case .ownerChange: animal(isChange: false) + sale + sameOwner
         case .informationChange: animal(isChange: true) + unchanged + keptAt
         case .death: death + owner(isProof: false)
-        case .certificateReissue: owner(isProof: true) + home
+        case .certificateReissue: applicant + home
         }
     }
 
@@ -140,6 +140,9 @@ struct RecordRules {
         if let birth = record.animal.birthDate, day < birth { return [FormFinding(.deathDate, .beforeBirth)] }
         return day < TokyoTime(record.registeredAt).day ? [FormFinding(.deathDate, .beforeRegistration)] : []
     }
+
+    /// Who asks for a certificate on paper is its owner: nothing else proves it to the registry.
+    var applicant: [FormFinding] { owner(isProof: true) }
 
     /// Who signed the form is the registered owner, by name or by kana, as the registry itself compares them. A death may be told by
     /// somebody else.

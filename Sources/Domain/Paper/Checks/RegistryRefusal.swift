@@ -64,6 +64,7 @@ extension ExceptionReason {
         case .alreadyRegistered: .alreadyRegistered
         case .notRegistered: .notFound
         case .animalDead: .dead
+        case .ownerDiffers: .ownerDiffers
         case .inFuture, .beforeBirth, .afterApplication, .beforeRegistration, .afterFitting, .damNotOlder: .birthDateImpossible
         default: .other
         }
