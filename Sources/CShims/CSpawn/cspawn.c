@@ -5,16 +5,40 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 extern char **environ;
+
+/* Variables of our programs: keys and secrets are among them, and no child has a use for any. */
+static const char *const ours[] = {"MCTERMINAL_", "COMMONDB_SANDBOX_"};
+
+static int is_ours(const char *variable) {
+    for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
+        if (strncmp(variable, ours[i], strlen(ours[i])) == 0) return 1;
+    return 0;
+}
+
+/* What children see of our environment, to be freed (its strings are environ's); NULL without memory. */
+static char **environment_of_children(void) {
+    size_t count = 0, kept = 0;
+    while (environ && environ[count]) count++;
+    char **result = calloc(count + 1, sizeof *result);
+    if (!result) return NULL;
+    for (size_t i = 0; i < count; i++)
+        if (!is_ours(environ[i])) result[kept++] = environ[i];
+    return result;
+}
 
 /* input, output: a descriptor for 0 and 1, or -1 for /dev/null. */
 static int start(char *const argv[], pid_t *pid, int input, int output) {
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
     sigset_t signals;
+    char **environment = environment_of_children();
+    if (!environment) return ENOMEM;
     posix_spawn_file_actions_init(&actions);
     posix_spawnattr_init(&attributes);
 
@@ -35,10 +59,11 @@ static int start(char *const argv[], pid_t *pid, int input, int output) {
     posix_spawnattr_setsigdefault(&attributes, &signals);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
 
-    int code = posix_spawnp(pid, argv[0], &actions, &attributes, argv, environ);
+    int code = posix_spawnp(pid, argv[0], &actions, &attributes, argv, environment);
 
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);
+    free(environment);
     return code;
 }
 

@@ -1,9 +1,10 @@
+import CSpawn
 import Foundation
 
 /// The key as the output of a command, the convention of mail programs: `systemd-creds decrypt …`, `pass show …`, a TPM tool.
 ///
 /// The command is a list of arguments from the user's settings and runs without a shell (security requirement 4.4.2: nothing
-/// that comes from data is ever part of it). Its error output goes nowhere: it may quote secrets.
+/// that comes from data is ever part of it), terminal or input. Its error output goes nowhere: it may quote secrets.
 public struct CommandKeyProvider: KeyProvider {
     private let command: [String]
     private let timeout: Duration
@@ -17,23 +18,15 @@ public struct CommandKeyProvider: KeyProvider {
     /// The command makes its own keys: `creating` changes nothing.
     public func storeKey(creating: Bool) throws(KeyError) -> StoreKey {
         guard !command.isEmpty else { throw .missing }
-        var ends: [Int32] = [-1, -1]
-        guard pipe(&ends) == 0 else { throw .commandNotStarted(errno: errno) }
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-        let child: pid_t
-        do {
-            child = try start(output: ends[1])
-        } catch {
-            Glibc.close(ends[0])
-            Glibc.close(ends[1])
-            throw error
-        }
-        Glibc.close(ends[1])
-        defer { Glibc.close(ends[0]) }
+        var child: pid_t = 0
+        var end: Int32 = -1
+        try start(&child, output: &end)
+        defer { Glibc.close(end) }
         var output = [UInt8]()
         defer { PrivateFile.wipe(&output) }
-        let complete = collect(ends[0], into: &output)
-        if !complete { kill(child, SIGKILL) }
+        let complete = collect(end, into: &output)
+        // With its children: it leads a group of its own.
+        if !complete { kill(-child, SIGKILL) }
         var status: Int32 = 0
         while waitpid(child, &status, 0) < 0, errno == EINTR {}
         guard complete else { throw .commandTimedOut }
@@ -43,21 +36,11 @@ public struct CommandKeyProvider: KeyProvider {
         return try KeyText.decode(output)
     }
 
-    private func start(output: Int32) throws(KeyError) -> pid_t {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
-        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-        let arguments: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
-        let environment: [UnsafeMutablePointer<CChar>?] =
-            ProcessInfo.processInfo.environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
-        defer { for text in arguments + environment { free(text) } }
-        var child: pid_t = 0
-        let result = posix_spawnp(&child, command[0], &actions, nil, arguments, environment)
-        guard result == 0 else { throw .commandNotStarted(errno: result) }
-        return child
+    private func start(_ child: inout pid_t, output: inout Int32) throws(KeyError) {
+        let words: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
+        defer { words.forEach { free($0) } }
+        let code = cspawn_command(words, &child, &output)
+        guard code == 0 else { throw .commandNotStarted(errno: code) }
     }
 
     /// - returns: false when the time ran out before the command closed its output.

@@ -5,7 +5,8 @@
 
 /* Starts argv[0] (found along PATH) without a shell: input and complaints on /dev/null, output in a pipe whose reading end
    comes back in *output, no other descriptor inherited, signals at their defaults, in a session of its own (no terminal; the
-   process group's id is the pid). 0, or the errno of what failed.
+   process group's id is the pid), with our environment but for the variables of our own programs (MCTERMINAL_*,
+   COMMONDB_SANDBOX_*), which may hold secrets. 0, or the errno of what failed.
    In C because pipe2, POSIX_SPAWN_SETSID and posix_spawn_file_actions_addclosefrom_np are GNU extensions that Swift's Glibc module
    does not show. */
 int cspawn_command(char *const argv[], pid_t *pid, int *output);
