@@ -51,6 +51,26 @@ import Testing
         #expect(String(decoding: data, as: UTF8.self).contains(#""mustChangePassword":true"#))
     }
 
+    /// 4.2.1: JSON is built by a library: a text that would be JSON itself, end its string or break its line stays one text of its field.
+    @Test(arguments: [
+        "\",\"changeKey\":\"x", "\"}", "}{", "\\", "\\\"", "\\u0022", "a\nb", "a\r\nb", "\0", "\u{1B}[2J", "\u{2028}\u{2029}", "\u{7F}",
+        "</script>", "/*", "𠮷\u{E0100}", "null", "[]",
+    ])
+    func textsStayTexts(text: String) throws {
+        let owner = OwnerBody(
+            kind: .person, name: text, kana: text, representative: text, postalCode: "", prefecture: "", city: "", street: text,
+            municipalityCode: "", phone: "", email: text)
+        let data = try WireFormat.encoder().encode(owner)
+        #expect(try WireFormat.decoder().decode(OwnerBody.self, from: data) == owner)
+        // Read by another library than wrote it, as the registry does.
+        let object = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        #expect(Set(object.keys).isSubset(of: Set(Mirror(reflecting: owner).children.compactMap(\.label))))
+        for field in ["name", "kana", "representative", "street", "email"] {
+            #expect((object[field] as? String).map { Array($0.utf8) } == Array(text.utf8), "\(field)")
+        }
+        #expect(!data.contains { $0 < 0x20 })
+    }
+
     /// Two legally different spellings of a name are two owners.
     @Test func tellsSpellingsApart() {
         var one = OwnerBody(

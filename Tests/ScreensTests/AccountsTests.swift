@@ -31,7 +31,7 @@ import Testing
         #expect(!driver.shows(FakeAccounts.temporaryPassword))
     }
 
-    /// The slip is left only after a question, and nothing of it is anywhere afterwards.
+    /// 1.3.8: the slip is left only after a question, and nothing of it is anywhere afterwards.
     @Test func slipIsGone() throws {
         let driver = AppDriver(size: Self.wide).logIn()
         driver.issue()
@@ -255,7 +255,7 @@ import Testing
 
     // MARK: The form
 
-    /// What is wrong is said at its field, as soon as it is left, and nothing is sent before all is right.
+    /// 3.1.3: what is wrong is said at its field, as soon as it is left, and nothing is sent before all is right.
     @Test func fieldChecks() throws {
         let driver = AppDriver(size: Self.wide).logIn()
         driver.press(.accounts)

@@ -62,6 +62,19 @@ import Testing
         for view in views { #expect(text.contains("`Sources/Screens/\(view)`"), "\(view)") }
     }
 
+    /// Every screen of the list is in the drawing of the transitions (8.1.2).
+    @Test func transitions() throws {
+        let text = try Repository.text("docs/screens.md")
+        let parts = text.components(separatedBy: "\n## ")
+        let drawing = try #require(parts.first { $0.hasPrefix("Transitions") }).lowercased()
+        let list = try #require(parts.first { $0.hasPrefix("Screen list") })
+        let names = list.split(separator: "\n").filter { $0.contains("`Sources/Screens/") }.flatMap {
+            ($0.split(separator: "|").first ?? "").trimmingCharacters(in: .whitespaces).lowercased().components(separatedBy: ", ")
+        }
+        #expect(names.count > 40)
+        for name in names { #expect(drawing.contains(name), "\(name)") }
+    }
+
     /// The table of access rights (8.1.3) is the contract's. `RECORD_MANUAL=1` writes it anew.
     @Test func accessTable() throws {
         let path = "docs/screens.md"
@@ -72,7 +85,7 @@ import Testing
         #expect(fresh.matches(of: /\| A[0-9][0-9A-Z]+ \|/).count == 21)
     }
 
-    /// Every package the build takes in is in the list of components (8.1.4) with its version.
+    /// Every package the build takes in is in the list of components (8.1.4, 7.4.2) with its version.
     @Test func components() throws {
         let text = try Repository.text("docs/screens.md")
         let package = try Repository.text("Package.swift")

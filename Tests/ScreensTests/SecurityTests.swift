@@ -168,7 +168,7 @@ import Testing
         }
     }
 
-    @Test("1.5.2 after a reset the user chooses the password, and nothing works before") func reset() {
+    @Test("1.3.8 1.5.1 1.5.2 after a reset the user chooses the password, and nothing works before") func reset() {
         let driver = AppDriver()
         driver.press(.forgottenPassword)
         driver.type(People.userID)

@@ -23,7 +23,7 @@ import Testing
         #expect(chip.grouped == "060 030 207 938 416")
     }
 
-    /// What is wrong comes back as a fact.
+    /// 3.1.3: what is wrong comes back as a fact.
     @Test(arguments: [
         ("", ChipNumberError.notDigits), ("山田", .notDigits), ("39214200001234", .wrongLength(14)), ("3921420000123456", .wrongLength(16)),
         ("985 12100451522", .wrongLength(14)), ("392274877906944", .nationalCodeTooLarge), ("999999999999999", .nationalCodeTooLarge),

@@ -37,6 +37,7 @@ import Testing
         #expect(try await failure(of: reply) == .unreadable(expected))
     }
 
+    /// 3.4.1: JSON alone is read, and of it one whole object.
     @Test(arguments: ["", "{", "null", "[]", "\"x\"", "{} {}", String(good.dropLast()), good + "x", String(repeating: "[", count: 100_000)])
     func notTheMessage(text: String) async throws {
         guard case .unreadable(let fact)? = try await failure(of: .json(text)) else {

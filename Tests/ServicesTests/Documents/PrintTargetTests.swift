@@ -13,7 +13,7 @@ import Testing
         }
     }
 
-    /// A file of its owner alone, whole, never in the place of another.
+    /// 1.1.2: a file of its owner alone, whole, never in the place of another.
     @Test func folder() async throws {
         let folder = try TestFolder()
         let target = PrintTarget.folder(folder.url.appendingPathComponent("out"))
@@ -46,6 +46,7 @@ import Testing
         #expect(!PrintFailure.command(.timedOut(after: .seconds(1))).isCertain && !PrintFailure.command(.killed(signal: 9)).isCertain)
     }
 
+    /// 3.1.2: no name leads into another folder.
     @Test(arguments: [("a b", "a-b.pdf"), ("..", "--.pdf"), ("第１号", "第１号.pdf"), ("\u{202E}x\n", "-x-.pdf")])
     func fileNames(name: String, file: String) {
         #expect(PrintTarget.fileName(name) == file)

@@ -46,7 +46,7 @@ private struct Folder {
 }
 
 @Suite struct ExportFileTests {
-    /// Whole, for its user alone, under its name only once it is whole; both ways of writing.
+    /// 1.1.2: whole, for its user alone, under its name only once it is whole; both ways of writing.
     @Test(arguments: [true, false]) func publish(allowsUnnamed: Bool) throws {
         let folder = try Folder()
         defer { folder.remove() }

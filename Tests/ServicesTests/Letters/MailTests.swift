@@ -93,7 +93,7 @@ import Testing
             templates: LetterTemplates.load().templates, timeout: timeout)
     }
 
-    /// The command gets the message on its input, and nothing of it in its words.
+    /// 7.6.1: the former owner is told. The command gets the message on its input, and nothing of it in its words.
     @Test func completion() async throws {
         let folder = try TestFolder()
         let file = folder.file("mail")

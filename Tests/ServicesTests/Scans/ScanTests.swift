@@ -24,6 +24,7 @@ import Testing
         #expect(try #require(ScanName(pattern)).matches(stem, batch: "B7", number: 3) == isSlotThree)
     }
 
+    /// 3.1.2: a rule for names has no folders in it.
     @Test(arguments: [
         "", "{batch}", "{number}", "{batch}-{batch}-{number}", "{batch}-{number}-{x}", "a/{batch}-{number}", ".{batch}-{number}",
         "{batch}-{number}}",
@@ -44,6 +45,7 @@ import Testing
         #expect(throws: ScanFault.folder(code: ENOENT)) { try ScanFolder(folder.file("none")).scans(batch: "B7", number: 3) }
     }
 
+    /// 3.2.2: more than the registry's own site takes is told.
     @Test func oversize() throws {
         try Data(count: 5_000_001).write(to: folder.file("B7-1.png"))
         try Data(count: 5_000_000).write(to: folder.file("B7-2.png"))
@@ -51,7 +53,7 @@ import Testing
         #expect(try scans.scans(batch: "B7", number: 2).map(\.isOversize) == [false])
     }
 
-    /// Links may lead to another file of the folder, never out of it; folders and pipes are no scans.
+    /// 1.1.2, 3.1.2: links may lead to another file of the folder, never out of it; folders and pipes are no scans.
     @Test func links() throws {
         let outside = try TestFolder()
         try Data("secret".utf8).write(to: outside.file("secret.png"))
