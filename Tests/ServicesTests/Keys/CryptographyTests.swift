@@ -23,7 +23,7 @@ import Testing
     @Test func listedAlgorithmsOnly() throws {
         let functions = /\b(?:AES\.[A-Z_]\w+|SHA\d\w*|HMAC<\w+>|HKDF<\w+>|KDF\.\w+|Insecure\b|MD5\b|ChaChaPoly|Curve\d+|P\d{3}\b|_RSA|HPKE)/
         var used: Set<String> = []
-        for (file, text) in try Self.sources() where file.hasSuffix(".swift") {
+        for (_, text) in try Self.sources() where text.contains("import Crypto") {
             for line in text.split(separator: "\n") where !line.drop(while: \.isWhitespace).hasPrefix("//") {
                 used.formUnion(line.matches(of: functions).map { String($0.0) })
             }
@@ -35,7 +35,7 @@ import Testing
     @Test func systemsGeneratorOnly() throws {
         let foreseeable =
             /\b(?:s?rand|s?random|drand48|[jlmn]rand48|srand48|random_r|rand_r)\(\)?|\bGK\w+|mt19937|: *RandomNumberGenerator\b/
-        for (file, text) in try Self.sources() {
+        for (file, text) in try Self.sources() where ["rand", "GK", "mt19937", "Generator"].contains(where: text.contains) {
             for line in text.split(separator: "\n") where !line.drop(while: \.isWhitespace).hasPrefix("//") {
                 // `.random(` is Swift's, with the system's generator unless another is handed in.
                 let found = line.matches(of: foreseeable).filter { match in

@@ -58,7 +58,9 @@ import Testing
         let ways = /\b(posix_spawnp?|Process|popen|system|execv\w*|execl\w*|v?fork)\(/
         let starting = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { file in
             guard [".swift", ".c", ".h"].contains(where: file.hasSuffix) else { return false }
-            return try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8).contains(ways)
+            let text = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
+            // Looking for words first is much quicker.
+            return ["spawn", "Process(", "popen(", "system(", "exec", "fork("].contains(where: text.contains) && text.contains(ways)
         }
         #expect(starting == ["CShims/CSpawn/cspawn.c"])
     }
