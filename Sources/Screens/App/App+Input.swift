@@ -14,11 +14,9 @@ extension App {
         guard let view = active else { return }
         if message?.severity == .error { message = nil }
         let typed = key.typed
-        if view.isEditing, let typed {
-            insert(String(Character(typed)), isPaste: false)
-            return
-        }
-        if let action = lookUp(key, in: view.contexts) {
+        let action = view.isEditing && typed != nil ? nil : lookUp(key, in: view.contexts)
+        if keepsForLater(key, action, in: view) { return }
+        if let action {
             perform(action)
         } else if let typed {
             insert(String(Character(typed)), isPaste: false)
@@ -54,6 +52,7 @@ extension App {
 
     /// Runs an action on the active view; what the view doesn't know, the program does.
     mutating func perform(_ action: ActionID) {
+        if keepsForLater(action) { return }
         if case .unavailable(let why) = availability(of: action) {
             say(Message(.warning, why))
             effects.append(.bell)

@@ -102,6 +102,8 @@ public struct App: Sendable {
     /// What keeps the desk from writing.
     var trouble = StoreTrouble()
 
+    /// Keys that wait for their rows.
+    var typeAhead = TypeAhead()
     var requests = RequestLedger()
     var effects: [Effect] = []
 
@@ -145,7 +147,9 @@ public struct App: Sendable {
         case .scan(let text):
             lastInput = now
             scan(text)
-        case .reply(let id, let reply): receive(reply, id)
+        case .reply(let id, let reply):
+            receive(reply, id)
+            catchUp()
         case .registry(let status): registry = status
         case .logHealth(let health): trouble.hear(health)
         case .paperDeskRead(let tables, let printing, let notices): takePaperDesk(tables, printing, notices)

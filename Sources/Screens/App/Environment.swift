@@ -63,6 +63,8 @@ protocol View: Sendable {
     mutating func insert(_ text: String, isPaste: Bool, _ environment: Environment) -> [Command]
     /// `nil` when the view does not offer the action.
     func availability(of action: ActionID, _ environment: Environment) -> Availability?
+    /// The request whose answer an action has to wait for, `nil` for a typed character; `nil` when nothing has to be waited for.
+    func awaited(by action: ActionID?) -> Slot?
     /// Actions worth a place in the key bar, most wanted first.
     var keyBar: [ActionID] { get }
     /// Told its place before every event, so that paging knows the height.
@@ -75,6 +77,7 @@ extension View {
     var isEditing: Bool { false }
     mutating func insert(_ text: String, isPaste: Bool, _ environment: Environment) -> [Command] { [] }
     func availability(of action: ActionID, _ environment: Environment) -> Availability? { nil }
+    func awaited(by action: ActionID?) -> Slot? { nil }
     var keyBar: [ActionID] { [] }
     mutating func arrange(in size: Size) {}
 }

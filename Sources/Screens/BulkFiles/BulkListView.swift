@@ -22,6 +22,11 @@ struct BulkListView: View {
 
     private var chosen: BulkFileSummary? { rows.indices.contains(list.selected) ? rows[list.selected] : nil }
 
+    func awaited(by action: ActionID?) -> Slot? {
+        guard rows.isEmpty, let action, action == .open || ListState.moves.contains(action) else { return nil }
+        return .bulkList
+    }
+
     func availability(of action: ActionID, _ environment: Environment) -> Availability? {
         let words = environment.texts.bulkFiles
         switch action {

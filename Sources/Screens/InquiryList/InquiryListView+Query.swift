@@ -60,7 +60,6 @@ extension InquiryListView {
         let remembered: [Command] = [.queue(.searched(line?.text ?? ""))]
         if found.hits.isEmpty {
             line?.isTyping = true
-            forgetTypedAhead()
             return remembered
         }
         return remembered + (found.hits.count == 1 && found.next == nil ? open(environment) : [])
@@ -71,7 +70,6 @@ extension InquiryListView {
         let text = line?.isBlank == false ? line?.text : nil
         line = nil
         marks.clear()
-        forgetTypedAhead()
         list = ListState()
         let remembered: [Command] = [.cancel(.filter)] + (text.map { [.queue(.searched($0))] } ?? [])
         return remembered + (isForSearch ? [.perform(.back)] : firstPage())

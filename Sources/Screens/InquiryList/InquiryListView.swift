@@ -20,8 +20,6 @@ struct InquiryListView: View {
     var closing: ClosingNotice?
     /// Came on screen for one search and goes with it.
     var isForSearch = false
-    /// Keys that came before the rows they are about; carried out when the rows are here.
-    private var typedAhead: [ActionID] = []
     private var size = Size(width: 80, height: 21)
 
     /// - parameter query: Looked for from the start.
@@ -105,12 +103,13 @@ struct InquiryListView: View {
         .spamMarked,
     ]
 
+    func awaited(by action: ActionID?) -> Slot? {
+        guard !isEditing, !isSettled, let action, InquiryListView.aboutRows.contains(action) else { return nil }
+        return line?.isBlank == false ? .filter : .page
+    }
+
     mutating func perform(_ action: ActionID, _ environment: Environment) -> [Command]? {
         if isEditing { return performInLine(action, environment) }
-        if !isSettled, InquiryListView.aboutRows.contains(action) {
-            typedAhead.append(action)
-            return []
-        }
         if let commands = performOnMarked(action, environment) { return commands }
         if let place = DeskList(action) { return show(place, environment) }
         switch action {
@@ -209,7 +208,6 @@ struct InquiryListView: View {
         case .failure(let error):
             window.fail()
             failure = error
-            typedAhead = []
             marks.wantsAll = false
             return []
         case .success(let page):
@@ -220,7 +218,7 @@ struct InquiryListView: View {
             if hits == nil { list = own }
         }
         if anchor == .first, marks.wantsAll, hits == nil { markRows() }
-        return catchUp(environment)
+        return []
     }
 
     mutating func receive(
@@ -234,7 +232,6 @@ struct InquiryListView: View {
             guard query == line?.asked else { return [] }
             line?.fail()
             failure = error
-            typedAhead = []
             return []
         case .success(let page):
             let chosen = line?.found?.query == query ? selected?.id : nil
@@ -246,18 +243,7 @@ struct InquiryListView: View {
                 list.select(row ?? 0, count: count, height: pageHeight)
             }
             if marks.wantsAll { return markHits(environment) }
-            let entered = line?.isEntered == true ? settle(environment) : []
-            return entered + catchUp(environment)
+            return line?.isEntered == true ? settle(environment) : []
         }
     }
-
-    /// Carries out what was typed before the rows were here.
-    private mutating func catchUp(_ environment: Environment) -> [Command] {
-        guard isSettled, !typedAhead.isEmpty else { return [] }
-        let actions = typedAhead
-        typedAhead = []
-        return actions.flatMap { perform($0, environment) ?? [] }
-    }
-
-    mutating func forgetTypedAhead() { typedAhead = [] }
 }

@@ -27,6 +27,11 @@ struct BatchListView: View {
 
     private var chosen: BatchRow? { rows.indices.contains(list.selected) ? rows[list.selected] : nil }
 
+    func awaited(by action: ActionID?) -> Slot? {
+        guard rows.isEmpty, let action, action == .open || ListState.moves.contains(action) else { return nil }
+        return .batches
+    }
+
     func availability(of action: ActionID, _ environment: Environment) -> Availability? {
         switch action {
         case .open: chosen == nil ? .unavailable(why: environment.texts.paper.noneChosen) : .available

@@ -42,6 +42,16 @@ struct BatchView: View {
 
     // MARK: What can be done
 
+    /// Sending is not kept: what is sent was seen.
+    private static let aboutBatch: Set<ActionID> = ListState.moves.union(FormSteps.actions).union([
+        .open, .keyForms, .verifyForms, .thirdLook, .editSlip, .addSlot, .closeBatch, .explainDifference, .reopenBatch, .printCertificates,
+    ])
+
+    func awaited(by action: ActionID?) -> Slot? {
+        guard sheet == nil, let action, BatchView.aboutBatch.contains(action) else { return nil }
+        return .batch
+    }
+
     func availability(of action: ActionID, _ environment: Environment) -> Availability? {
         let words = environment.texts.paper
         switch action {

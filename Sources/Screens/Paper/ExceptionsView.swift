@@ -30,6 +30,11 @@ struct ExceptionsView: View {
         chosen.map { FormSteps(slot: $0.slot, batchNumber: $0.batchNumber, isOpen: nil, environment: environment) }
     }
 
+    func awaited(by action: ActionID?) -> Slot? {
+        guard rows.isEmpty, let action, action == .open || (FormSteps.actions.union(ListState.moves)).contains(action) else { return nil }
+        return .exceptionList
+    }
+
     func availability(of action: ActionID, _ environment: Environment) -> Availability? {
         switch action {
         case .up, .down, .pageUp, .pageDown, .top, .bottom, .back, .reload, .nextReason: return .available

@@ -22,6 +22,13 @@ struct NoticesView: View {
 
     private var chosen: NoticeRow? { rows.indices.contains(list.selected) ? rows[list.selected] : nil }
 
+    func awaited(by action: ActionID?) -> Slot? {
+        guard rows.isEmpty, let action, [.open, .writeLetter, .settleNotice].contains(action) || ListState.moves.contains(action) else {
+            return nil
+        }
+        return .notices
+    }
+
     func availability(of action: ActionID, _ environment: Environment) -> Availability? {
         let words = environment.texts.paper
         switch action {

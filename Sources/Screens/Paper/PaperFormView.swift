@@ -30,6 +30,11 @@ struct PaperFormView: View {
         }
     }
 
+    func awaited(by action: ActionID?) -> Slot? {
+        guard sheet == nil, let action, FormSteps.actions.contains(action) else { return nil }
+        return .formSheet
+    }
+
     func availability(of action: ActionID, _ environment: Environment) -> Availability? {
         switch action {
         case .up, .down, .pageUp, .pageDown, .top, .bottom, .back, .reload: return .available

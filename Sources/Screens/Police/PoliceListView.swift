@@ -23,6 +23,13 @@ struct PoliceListView: View {
 
     private var chosen: PoliceInquiry? { rows.indices.contains(list.selected) ? rows[list.selected] : nil }
 
+    func awaited(by action: ActionID?) -> Slot? {
+        guard rows.isEmpty, let action, [.open, .answerPolice, .closePolice].contains(action) || ListState.moves.contains(action) else {
+            return nil
+        }
+        return .policeList
+    }
+
     func availability(of action: ActionID, _ environment: Environment) -> Availability? {
         let words = environment.texts.police
         switch action {

@@ -30,6 +30,13 @@ struct CertificatesView: View {
     var chosen: CertificateRow? { rows.indices.contains(list.selected) ? rows[list.selected] : nil }
     private var waiting: [PaperCertificate] { rows.map(\.certificate).filter { $0.state == .waiting } }
 
+    func awaited(by action: ActionID?) -> Slot? {
+        guard rows.isEmpty, let action,
+            [.open, .printCertificates, .settlePrinting].contains(action) || ListState.moves.contains(action)
+        else { return nil }
+        return .certificates
+    }
+
     func availability(of action: ActionID, _ environment: Environment) -> Availability? {
         let words = environment.texts.printing
         switch action {

@@ -32,6 +32,15 @@ struct LetterView: View {
 
     mutating func arrange(in size: Size) { self.size = size }
 
+    /// Its fields are known with what it is written from. Printing is not kept: what is printed was seen.
+    func awaited(by action: ActionID?) -> Slot? {
+        guard basis == nil, action == nil || [.nextField, .submit, .previousField, .pickList].contains(action) else { return nil }
+        switch source {
+        case .form: return .formSheet
+        case .notice: return .formerOwner
+        }
+    }
+
     func availability(of action: ActionID, _ environment: Environment) -> Availability? {
         let words = environment.texts.printing
         switch action {

@@ -1,7 +1,10 @@
 import Terminal
 
 extension ListState {
-    /// Moves the selection by one of the six actions every list has; `false` for any other action.
+    /// The six actions every list has.
+    static let moves: Set<ActionID> = [.up, .down, .pageUp, .pageDown, .top, .bottom]
+
+    /// Moves the selection by one of `moves`; `false` for any other action.
     mutating func move(_ action: ActionID, count: Int, height: Int) -> Bool {
         switch action {
         case .up: move(by: -1, count: count, height: height)
