@@ -84,6 +84,9 @@ import Testing
         ("<F7>", ["inquiries", "list"], "page-up"), ("<F8>", ["inquiry", "text"], "page-down"), ("<F8>", ["record"], "scroll-down"),
         ("<F24>", ["record"], "palette"), ("<S-F12>", ["record"], "palette"), ("<F10>", ["note", "form", "edit"], "complete-note"),
         ("<F9>", ["note", "form", "edit"], "read-back"), ("<F6>", ["record"], "note"),
+        ("<F10>", ["keying", "form", "edit"], "complete-form"), ("<F20>", ["keying", "form", "edit"], "set-aside-form"),
+        ("<F10>", ["batch", "list"], "submit-forms"), ("<F10>", ["bulk", "list"], "send-bulk"),
+        ("<F8>", ["police-reply", "form", "edit"], "scroll-down"), ("<F7>", ["batch", "list"], "page-up"),
     ])
     func functionKeys(notation: String, contexts: [String], action: String) throws {
         let key = try #require(Key(notation: notation))
@@ -96,10 +99,25 @@ import Testing
         ("g", ["inquiry", "text"], "top"), ("v", ["inquiry", "text"], "show-chip"), ("k", ["record"], "scroll-up"),
         ("<C-f>", ["owners", "list"], "page-down"), ("n", ["inquiries", "list"], "note"), ("/", ["inquiries", "list"], "filter"),
         ("l", ["gate", "list", "dialog"], "next-caller"), ("l", ["inquiries", "list"], "open"), ("h", ["inquiry", "text"], "hand-over"),
+        ("k", ["batch", "list"], "up"), ("i", ["batch", "list"], "key-forms"), ("l", ["batch", "list"], "open"),
+        ("L", ["exceptions", "text"], "write-letter"), ("l", ["figures", "list"], "next-period"), ("q", ["police", "list"], "back"),
     ])
     func vi(notation: String, contexts: [String], action: String) throws {
         let key = try #require(Key(notation: notation))
         #expect(Keymaps.shipped("vi")?.lookup(contexts: contexts, key: key) == action)
+    }
+
+    /// In every list of the vi map j and k move, and g and G go to its ends; in every list of function keys F9 sends nothing.
+    @Test(arguments: KeymapChains.all) func sameEverywhere(chain: KeymapChains.Chain) throws {
+        let vi = try #require(Keymaps.shipped("vi"))
+        if chain.contexts.contains(.list), !chain.isEditing {
+            for (key, action) in [("j", "down"), ("k", "up"), ("g", "top"), ("G", "bottom")] {
+                #expect(vi.lookup(contexts: chain.names, key: try #require(Key(notation: key))) == action, "\(key) in \(chain)")
+            }
+        }
+        let functionKeys = try #require(Keymaps.shipped("function-keys"))
+        let action = functionKeys.lookup(contexts: chain.names, key: Key(.function(9)))
+        #expect(action == "read-back" || chain.contexts.contains(.login), "F9 in \(chain)")
     }
 
     /// A map written out reads back as itself, unbound keys included.
