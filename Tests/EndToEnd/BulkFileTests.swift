@@ -31,7 +31,7 @@ extension EndToEnd {
                 #expect(try await desk.registered("一括 太郎0") == 9)
                 let records = try BulkSamples.result(result)
                 #expect(records.count == 12)
-                #expect(records.map { $0["結果"] ?? "" }.count { $0 == "受付" } == 9)
+                #expect(records.map { $0["結果"] ?? "" }.count { $0 == "受理" } == 9)
                 #expect(records[7]["結果"] == "拒否")
                 #expect(records[7]["項目"] == "マイクロチップ番号")
                 #expect(records[3]["結果"]?.hasPrefix("誤り") == true)
@@ -95,7 +95,7 @@ extension EndToEnd {
                 #expect(kills > 3)
                 #expect(try await desk.registered("一括 太郎0") == count)
                 let records = try BulkSamples.result(desk.url("out.csv"))
-                #expect(records.allSatisfy { $0["結果"] == "受付" })
+                #expect(records.allSatisfy { $0["結果"] == "受理" })
                 #expect(Set(records.compactMap { $0["登録証明書番号"] }).count == count)
                 try desk.expectIntact()
             }

@@ -29,7 +29,7 @@ extension ActionTable {
             .closeBatch, .paper, [.batch: ["c"], .closing: ["<F9>"]], ja: ("締める", "件数・金額・ハッシュ合計を照合し、足りないものを示してバッチを締める。"),
             en: ("Close", "Compare count, money and hash total, show what is missing, and close the batch.")),
         Action(
-            .reopenBatch, .paper, [.batch: ["O"]], ja: ("締めの取消", "締めたバッチを、理由を書いて開き直す。"),
+            .reopenBatch, .paper, [.batch: ["O"]], ja: ("締めの取消し", "締めたバッチを、理由を書いて開き直す。"),
             en: ("Reopen", "Open a closed batch again, with a reason.")),
         Action(
             .addSlot, .paper, [.batch: ["a"]], ja: ("番号を追加", "バッチ票より多かった封筒のために番号を一つ増やす。"),
@@ -53,7 +53,7 @@ extension ActionTable {
             .keyingFigures, .paper, [.paper: ["f"]], ja: ("入力実績", "件数/時・打鍵/件・訂正・不一致の割合を表示する。"),
             en: ("Figures", "Forms an hour, keys a form, corrections, mismatches.")),
         Action(
-            .sumsOfAll, .paper, [.figures: ["<Tab>"]], ja: ("全員の合計", "自分の実績と全員の合計を切り替える。合計は管理者だけが見られる。"),
+            .sumsOfAll, .paper, [.figures: ["<Tab>"]], ja: ("全員の合計", "自分の実績と全員の合計を切り替える。合計は責任者だけが見られる。"),
             en: ("Sums", "Switch between your own figures and the sums of all; sums are for supervisors.")),
         Action(
             .openScan, .paper, [.exceptions: ["o"], .batch: ["o"], .keying: ["<M-v>"], .thirdLook: ["<M-v>"]],

@@ -5,7 +5,7 @@ extension Texts.BulkFiles {
     static let japanese = Self(
         listTitle: "一括処理", none: "送ったファイルはありません。{open-bulk} CSVを読み込む  {save-template} ひな形を書き出す",
         noneChosen: "行が選ばれていません。", openFirst: "先に {open-bulk} でファイルを読み込んでください。", forgotten: "（保存期間を過ぎたファイル）",
-        sending: "送信中", columnOpened: "送信開始", columnKind: "種類", columnName: "ファイル", columnRows: "行", columnAccepted: "受付",
+        sending: "送信中", columnOpened: "送信開始", columnKind: "種類", columnName: "ファイル", columnRows: "行", columnAccepted: "受理",
         columnRefused: "拒否", columnState: "状態", columnBy: "担当", unfinished: { "途中のファイルが\($0)件あります。{open} で続きから送れます。" },
         state: { $0.isCancelled ? "中止" : $0.isFinished ? "完了" : $0.name == nil ? "期限切れ" : "途中" },
         rowHint: { row in
@@ -34,7 +34,7 @@ extension Texts.BulkFiles {
                 + (preview.lookUps > 0 ? "  照会してから送る行 \(Texts.counted(preview.lookUps))" : "")
         },
         known: { known, texts in
-            let counts = "受付 \(Texts.counted(known.accepted))  拒否 \(Texts.counted(known.refused))"
+            let counts = "受理 \(Texts.counted(known.accepted))  拒否 \(Texts.counted(known.refused))"
             let opened = "\(texts.time.dayAndTime(known.openedAt)) に \(known.openedBy.value) が送り始めたファイル"
             if known.isFinished { return "✓ 送信済み（\(opened)）  \(counts)  {save-result} 結果CSV" }
             if known.isCancelled { return "! 中止したファイル（\(opened)）  \(counts)" }
@@ -67,11 +67,11 @@ extension Texts.BulkFiles {
                 + (preview.kind == .transfer ? "旧所有者に完了の通知が出ます。" : "")
         },
         finished: { name, progress in
-            "「\(name)」を送り終えました。受付 \(Texts.counted(progress.accepted))行、拒否 \(Texts.counted(progress.refused))行。"
+            "「\(name)」を送り終えました。受理 \(Texts.counted(progress.accepted))行、拒否 \(Texts.counted(progress.refused))行。"
                 + (progress.letters > 0 ? "手紙が要る旧所有者 \(progress.letters)人（結果CSV）。" : "")
         },
         givenUp: {
-            "「\($0)」の残りを取りやめました。受付 \(Texts.counted($1.accepted))行、拒否 \(Texts.counted($1.refused))行。"
+            "「\($0)」の残りを取りやめました。受理 \(Texts.counted($1.accepted))行、拒否 \(Texts.counted($1.refused))行。"
                 + ($1.letters > 0 ? "手紙が要る旧所有者 \($1.letters)人（結果CSV）。" : "")
         }, interrupted: { "「\($0)」の送信が止まりました。\($1)" },
         title: { progress in

@@ -98,7 +98,7 @@ extension Texts.Keying {
         scan: { opening in
             switch opening {
             case .opened(let name): "画像 \(name) を開きました。"
-            case .noFolder: "画像のフォルダーが設定されていません（paper.scan_folder）。"
+            case .noFolder: "画像のフォルダが設定されていません（paper.scan_folder）。"
             case .noCommand: "画像を開くコマンドが設定されていません（paper.scan_command）。"
             case .notFound: "この番号の画像がありません。"
             case .failed: "画像を開けませんでした。"
@@ -110,8 +110,8 @@ extension Texts.Keying {
 
     private static func hint(_ kind: FieldKind) -> String {
         switch kind {
-        case .chip: "15桁。読み取り機も使えます。手で入れたときは二度。"
-        case .changeKey: "登録証明書の暗証記号、英数字11字。二度入れます。"
+        case .chip: "15桁。読取器でも入ります。手で入れたときは二度。"
+        case .changeKey: "登録証明書の変更キー（暗証記号）、英数字11字。二度入れます。"
         case .kana: "ローマ字またはかなで。takahasi hanako → タカハシ ハナコ"
         case .name: "紙のとおりの字で。髙・﨑・𠮷 もそのまま。"
         case .text: "紙のとおりに。"

@@ -42,7 +42,7 @@ extension Texts.Paper {
             case .waiting: "証明書 印刷待ち"
             case .printing: "証明書 印刷中"
             case .uncertain: "証明書 出たか不明"
-            case .out: "証明書 済み"
+            case .out: "証明書 印刷済み"
             }
         },
         withoutCertificate: "受理  証明書なし（{recover-certificate} で取得）", fateOpen: "送信済み・結果不明（次の送信で確かめます）", underWay: "送信中",
@@ -144,9 +144,9 @@ extension Texts.Paper.Slip {
             case .receivedOn: "受付日"
             case .way: "届いた方法"
             case .count(.registration): "登録申請書"
-            case .count(.ownerChange): "所有者変更"
-            case .count(.informationChange): "情報変更届"
-            case .count(.death): "死亡届"
+            case .count(.ownerChange): "変更登録申請書"
+            case .count(.informationChange): "情報変更届出書"
+            case .count(.death): "死亡届出書"
             case .count(.certificateReissue): "再交付申請書"
             case .fees: "手数料の合計"
             case .hashTotal: "ハッシュ合計"
@@ -288,7 +288,7 @@ extension Texts.Paper.Sending {
 extension Texts.Paper.Figures {
     static let japanese = Self(
         title: { "\($0 ? "入力実績（全員の合計）" : "入力実績（自分）")  \($1.iso)〜\($2.iso)" }, none: "この期間の実績はありません。",
-        onlySupervisors: "全員の合計を見られるのは管理者だけです（desk.supervisors）。",
+        onlySupervisors: "全員の合計を見られるのは責任者だけです（desk.supervisors）。",
         columns: ["日", "様式", "入力", "検証", "件/時", "打鍵/件", "訂正/件", "不一致", "率"], total: "合計", fields: "欄ごと",
         fieldColumns: ["検証", "不一致", "率", "訂正"],
         perHour: { figures in FiguresView.ratio((figures.forms + figures.verifications) * 3_600, figures.seconds) })

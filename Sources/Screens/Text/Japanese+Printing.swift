@@ -5,7 +5,7 @@ extension Texts.Printing {
     @Sendable private static func japanesePlace(_ place: PrintPlace) -> String {
         switch place {
         case .printer: "プリンター"
-        case .folder: "印刷用フォルダー"
+        case .folder: "印刷用フォルダ"
         }
     }
 
@@ -50,7 +50,7 @@ extension Texts.Printing {
             case .refused(let refusal): texts.printing.document(.refused(refusal))
             case .notRegistered: "共通DBに番号がありません"
             case .superseded(let since): "\(texts.time.dayAndTime(since)) に登録が変わり、変更キーが無効です"
-            case .fileExists: "同じ番号のファイルがフォルダーにあります"
+            case .fileExists: "同じ番号のファイルがフォルダにあります"
             case .changedElsewhere: "ほかの人が先に処理しました"
             }
         },
@@ -79,14 +79,14 @@ extension Texts.Printing {
             case .notPossible: "この申請書の証明書は取り寄せられません。"
             }
         },
-        placeTitle: "どこに出しますか", place: japanesePlace, noPlace: "印刷のコマンド（paper.print_command）もフォルダー（paper.output_folder）も設定されていません。",
+        placeTitle: "どこに出しますか", place: japanesePlace, noPlace: "印刷のコマンド（paper.print_command）もフォルダ（paper.output_folder）も設定されていません。",
         trouble: { trouble, texts in
             switch trouble {
             case .document(let failure): texts.printing.document(failure)
             case .printer(.command(.notStarted)): "印刷のコマンドを起動できません（paper.print_command）。何も出ていません。"
             case .printer(.command): "印刷のコマンドが失敗しました。紙が出たか確かめてください。"
-            case .printer(.file(.exists)): "同じ名前のファイルがフォルダーにあります。"
-            case .printer(.file): "印刷用フォルダーに書き込めません（paper.output_folder）。"
+            case .printer(.file(.exists)): "同じ名前のファイルがフォルダにあります。"
+            case .printer(.file): "印刷用フォルダに書き込めません（paper.output_folder）。"
             case .noPlace: texts.printing.noPlace
             case .unrecorded(let error): "印刷しましたが、記録できませんでした。発送しないでください。\(texts.storeError(error))"
             }

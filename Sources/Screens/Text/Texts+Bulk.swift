@@ -118,7 +118,7 @@ extension Texts {
     /// One line for the progress of sending.
     public func line(_ progress: BulkProgress) -> String {
         let counts = say(
-            "\(progress.done)/\(progress.ready)行  受付 \(progress.accepted)  拒否 \(progress.refused)",
+            "\(progress.done)/\(progress.ready)行  受理 \(progress.accepted)  拒否 \(progress.refused)",
             "\(progress.done)/\(progress.ready) rows, \(progress.accepted) accepted, \(progress.refused) refused")
         let rate = String(format: "%.1f", progress.perSecond)
         let left = progress.secondsLeft.map { say("  残り \(duration($0))", ", \(duration($0)) left") } ?? ""
@@ -168,7 +168,7 @@ extension Texts {
             case .resultWritten: say("結果ファイル作成", "result file written")
             }
         return say(
-            "\(bulk(file.kind)) \(step)（\(file.rows)行、受付 \(file.accepted)、拒否 \(file.refused)）",
+            "\(bulk(file.kind)) \(step)（\(file.rows)行、受理 \(file.accepted)、拒否 \(file.refused)）",
             "\(bulk(file.kind)) \(step) (\(file.rows) rows, \(file.accepted) accepted, \(file.refused) refused)")
     }
 }

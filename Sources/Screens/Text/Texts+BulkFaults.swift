@@ -52,7 +52,7 @@ extension Texts {
     /// The words of result files, which are Japanese whatever the language of the screens.
     public static let bulkResultWords = BulkResultWords(
         header: ["行", "マイクロチップ番号", "結果", "理由", "項目", "登録証明書番号", "変更キー", "旧所有者への通知"],
-        accepted: "受付", refused: "拒否", faulty: "誤り（送信していない）", pending: "未送信", unsent: "中止（送信していない）", mailed: "メール", letter: "手紙（要送付）",
+        accepted: "受理", refused: "拒否", faulty: "誤り（送信していない）", pending: "未送信", unsent: "中止（送信していない）", mailed: "メール", letter: "手紙（要送付）",
         due: "未通知", keyUnknown: "（再交付で確認）",
         reason: { code in
             switch code {

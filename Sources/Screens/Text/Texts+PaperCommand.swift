@@ -24,7 +24,7 @@ extension Texts {
         let states = FormState.allCases.compactMap { state in batch.tallies[state].map { "\(paper.state(state)) \($0)" } }
         return [
             "\(batch.slip.number)@\(batch.slip.receivedOn.iso)", paper.batchState(batch.isOpen),
-            say("\(batch.slotCount)通", "\(batch.slotCount) forms"), states.joined(separator: say("、", ", ")),
+            say("\(batch.slotCount)枚", "\(batch.slotCount) forms"), states.joined(separator: say("、", ", ")),
         ].joined(separator: "  ")
     }
 
