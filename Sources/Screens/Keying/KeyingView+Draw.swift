@@ -80,6 +80,9 @@ extension KeyingView {
         if let problem = problem(environment) {
             inner.fill(Rect(x: 0, y: y, width: width, height: 1), style: .role(.error))
             inner.write(problem, x: 0, y: y, width: width, style: .role(.error))
+        } else if run.stage == .keying, let entry = run.entry, let doubt = entry.doubt, let spec = entry.layout.spec(of: .chip) {
+            let text = "! \(words.label(spec.label)): \(words.issue(doubt))"
+            inner.write(environment.keyed(text, contexts), x: 0, y: y, width: width, style: .role(.warning))
         }
         let hint: String
         switch run.stage {

@@ -23,7 +23,9 @@ struct ThirdLookView: View {
 
     var contexts: [KeyContext] { buffer == nil ? [.thirdLook] : [.thirdLook, .form, .edit] }
     var isEditing: Bool { buffer != nil }
-    var keyBar: [ActionID] { [.takeFirst, .takeSecond, .keyAnew, .openScan, .back, .help] }
+    var keyBar: [ActionID] {
+        buffer == nil ? [.takeFirst, .takeSecond, .keyAnew, .openScan, .back, .help] : [.submit, .openScan, .back, .help]
+    }
 
     var difference: KeyingDifference? { file.flatMap { $0.differences.indices.contains(place) ? $0.differences[place] : nil } }
 
@@ -175,7 +177,9 @@ struct ThirdLookView: View {
             if let fault {
                 inner.write("× " + words.fault(fault), x: 0, y: foot - 1, width: width, style: .role(.error))
             }
-            inner.write(environment.keyed(words.lookHint, contexts), x: 0, y: foot, width: width, style: .role(.muted))
+            inner.write(
+                environment.keyed(buffer == nil ? words.lookHint : words.anewHint, contexts), x: 0, y: foot, width: width,
+                style: .role(.muted))
         }
         return cursor
     }

@@ -108,7 +108,8 @@ extension Texts.Keying {
         },
         differs: { "No. \($0) differs from the first keying. Somebody else will look." }, isSettled: { "No. \($0) is settled." },
         nothingDiffers: "No field differs.", settling: "Recording.", lookAt: { "\($0)/\($1) Choose what the paper says." },
-        neither: "Neither: key what the paper says", empty: "(empty)", lookHint: "1 / 2 / 3 choose  {open-scan} scan  {back} field before")
+        neither: "Neither: key what the paper says", empty: "(empty)", lookHint: "1 / 2 / 3 choose  {open-scan} scan  {back} field before",
+        anewHint: "Key what the paper says. {submit} takes it  {back} drops it")
 
     private static func hint(_ kind: FieldKind) -> String {
         switch kind {

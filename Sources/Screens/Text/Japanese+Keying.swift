@@ -106,7 +106,8 @@ extension Texts.Keying {
         },
         differs: { "\($0)番は一度目と違う欄があります。ほかの人が突合せをします。" }, isSettled: { "\($0)番の突合せを終えました。" },
         nothingDiffers: "違う欄はありません。", settling: "登録しています。", lookAt: { "\($0)/\($1) 紙のとおりの値を選んでください。" },
-        neither: "どちらでもない（紙の値を入力する）", empty: "（空欄）", lookHint: "1 / 2 / 3 で選ぶ  {open-scan} 画像  {back} 前の欄")
+        neither: "どちらでもない（紙の値を入力する）", empty: "（空欄）", lookHint: "1 / 2 / 3 で選ぶ  {open-scan} 画像  {back} 前の欄",
+        anewHint: "紙のとおりに入れてください。{submit} 決定  {back} やめる")
 
     private static func hint(_ kind: FieldKind) -> String {
         switch kind {

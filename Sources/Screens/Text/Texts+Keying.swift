@@ -69,6 +69,8 @@ extension Texts {
         let neither: String
         let empty: String
         let lookHint: String
+        /// While a value of its own is keyed.
+        let anewHint: String
     }
 
     var keying: Keying { language == .japanese ? .japanese : .english }
