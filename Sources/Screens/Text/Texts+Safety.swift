@@ -198,7 +198,8 @@ extension Texts {
         guard contents.batches > 0 else { return inquiries }
         return inquiries
             + say(
-                "、紙の申請 \(contents.batches)バッチ\(contents.forms)枚", ", \(contents.batches) batches of mailed forms with \(contents.forms) forms")
+                "、紙の申請 \(contents.batches)バッチ\(contents.forms)枚",
+                ", \(contents.batches) batches of mailed forms with \(contents.forms) forms")
     }
 
     /// Lines of standard output.
