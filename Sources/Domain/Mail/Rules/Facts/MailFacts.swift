@@ -36,7 +36,7 @@ public struct MailFacts: Sendable {
         postalCodes = Array(numbers.postalCodes.prefix(MailFacts.most))
         names = people.names
         kana = people.kana
-        mailAddresses = Array(MailAddress.addresses(in: text).prefix(MailFacts.most))
+        mailAddresses = Array(MailAddressText.addresses(in: text).prefix(MailFacts.most))
         addresses = Array(AddressFinder.addresses(in: text).prefix(MailFacts.most))
         kinds = FactKinds.said(
             in: text, labels: labels, chips: !chips.isEmpty, phones: !phones.isEmpty, names: !names.isEmpty, kana: !kana.isEmpty,

@@ -91,7 +91,7 @@ struct AutomaticSigns {
     private var isMachineAddress: Bool {
         let addresses =
             mail.from.map(\.address) + [mail.sender?.address].compactMap { $0 } + MailHeaders.bracketed(headers["return-path"] ?? "")
-        return addresses.contains { AutomaticSigns.isMachine(MailAddress.localPart($0)) }
+        return addresses.contains { AutomaticSigns.isMachine(MailAddressText.localPart($0)) }
     }
 
     /// `no-reply`, `noreply+42`, `do_not_reply.shop`; never a name that only holds the letters.

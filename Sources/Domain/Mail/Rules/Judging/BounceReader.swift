@@ -51,7 +51,7 @@ struct BounceReader {
     private static func isWritten(headers: MailHeaders, mail: ReadMail, text: String) -> Bool {
         if headers["x-failed-recipients"] != nil { return true }
         let isDaemon = mail.from.contains { person in
-            senders.contains(MailAddress.localPart(person.address).filter { $0 != "-" && $0 != "_" && $0 != "." })
+            senders.contains(MailAddressText.localPart(person.address).filter { $0 != "-" && $0 != "_" && $0 != "." })
         }
         let isNull = headers["return-path"].map { $0.filter { $0 != " " } == "<>" } ?? false
         guard isDaemon || isNull else { return false }
@@ -67,12 +67,12 @@ struct BounceReader {
 
     private static func recipients(headers: MailHeaders, text: String, mail: ReadMail) -> [String] {
         if let named = headers["x-failed-recipients"] {
-            return named.split(separator: ",").prefix(20).map { MailHeaders.trimmed($0) }.filter(MailAddress.isAddress)
+            return named.split(separator: ",").prefix(20).map { MailHeaders.trimmed($0) }.filter(MailAddressText.isAddress)
         }
-        let machines = Set(mail.from.map { MailAddress.key($0.address) } + mail.to.map { MailAddress.key($0.address) })
+        let machines = Set(mail.from.map { MailAddressText.key($0.address) } + mail.to.map { MailAddressText.key($0.address) })
         var found: [String] = []
-        for address in MailAddress.addresses(in: TwinText(text)).map(\.value)
-        where !machines.contains(address) && !found.contains(address) && !AutomaticSigns.isMachine(MailAddress.localPart(address)) {
+        for address in MailAddressText.addresses(in: TwinText(text)).map(\.value)
+        where !machines.contains(address) && !found.contains(address) && !AutomaticSigns.isMachine(MailAddressText.localPart(address)) {
             found.append(address)
             break
         }

@@ -7,9 +7,9 @@ enum LinkTargets {
         if ["javascript", "data", "vbscript", "file"].contains(scheme) { return true }
         let text = cut(link.text)
         if scheme == "mailto" {
-            let shown = MailAddress.key(text.hasPrefix("mailto:") ? String(text.dropFirst(7)) : text)
-            guard MailAddress.isAddress(shown) else { return false }
-            return shown != MailAddress.key(String(target.dropFirst(7).prefix { $0 != "?" }))
+            let shown = MailAddressText.key(text.hasPrefix("mailto:") ? String(text.dropFirst(7)) : text)
+            guard MailAddressText.isAddress(shown) else { return false }
+            return shown != MailAddressText.key(String(target.dropFirst(7).prefix { $0 != "?" }))
         }
         guard let actual = host(unwrapped(target)) else { return false }
         if hidesHost(target) { return true }
@@ -55,7 +55,7 @@ enum LinkTargets {
         if let host = host(text), ["http", "https"].contains(scheme(text)) { return host }
         let name = String(text.prefix { !"/?#".contains($0) })
         // A file's name and a sentence's end have a dot too.
-        guard MailAddress.isDomain(name), name.hasPrefix("www.") || usual.contains(name.split(separator: ".").last ?? "") else {
+        guard MailAddressText.isDomain(name), name.hasPrefix("www.") || usual.contains(name.split(separator: ".").last ?? "") else {
             return nil
         }
         return name

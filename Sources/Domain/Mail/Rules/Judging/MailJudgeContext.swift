@@ -23,7 +23,7 @@ public struct MailJudgeContext: Sendable {
         ownLists: Set<String> = [], authenticator: String? = nil, mostLinks: Int = 300,
         isOurMessage: @escaping @Sendable (String) -> Bool = { _ in false }
     ) {
-        self.ownAddresses = Set(ownAddresses.map(MailAddress.key))
+        self.ownAddresses = Set(ownAddresses.map(MailAddressText.key))
         self.ownDomains = Set(ownDomains.map { $0.lowercased() })
         self.authorityDomains = Set(authorityDomains.map { $0.lowercased() })
         self.ownLists = Set(ownLists.map { $0.lowercased() })
@@ -32,5 +32,5 @@ public struct MailJudgeContext: Sendable {
         self.isOurMessage = isOurMessage
     }
 
-    func isOwn(_ address: String) -> Bool { ownAddresses.contains(MailAddress.key(address)) }
+    func isOwn(_ address: String) -> Bool { ownAddresses.contains(MailAddressText.key(address)) }
 }

@@ -23,7 +23,7 @@ struct SuspicionFinder {
     private var hasLookAlike: Bool {
         let likeness = DomainLikeness(context.ownDomains.union(context.authorityDomains))
         let people = (mail.from + mail.replyTo + [mail.sender].compactMap { $0 }).prefix(50)
-        var domains = Set(people.map { MailAddress.domain($0.address) })
+        var domains = Set(people.map { MailAddressText.domain($0.address) })
         for link in mail.links.prefix(context.mostLinks) { if let host = LinkTargets.host(of: link) { domains.insert(host) } }
         return domains.contains(where: likeness.isLookAlike)
     }
@@ -31,8 +31,8 @@ struct SuspicionFinder {
     /// The name is an address of another site. The same site's is its user's second name, and lists write the author's beside their own.
     private func namesAnother(_ person: MailPerson) -> Bool {
         let name = TwinText(String(person.name.unicodeScalars.prefix(300)))
-        guard let shown = MailAddress.addresses(in: name).first?.value, !context.isOwn(person.address) else { return false }
-        let (one, other) = (MailAddress.domain(shown), MailAddress.domain(person.address))
+        guard let shown = MailAddressText.addresses(in: name).first?.value, !context.isOwn(person.address) else { return false }
+        let (one, other) = (MailAddressText.domain(shown), MailAddressText.domain(person.address))
         return !LinkTargets.isSameSite(one, other) && !Providers.areSameOperator(one, other)
     }
 
@@ -40,14 +40,14 @@ struct SuspicionFinder {
     /// another provider under the same name, as telephones are set up.
     private var repliesElsewhere: Bool {
         guard let sender = mail.from.first else { return false }
-        let domain = MailAddress.domain(sender.address)
+        let domain = MailAddressText.domain(sender.address)
         return mail.replyTo.prefix(20).contains { reply in
-            let other = MailAddress.domain(reply.address)
+            let other = MailAddressText.domain(reply.address)
             guard !domain.isEmpty, !other.isEmpty, !context.isOwn(reply.address) else { return false }
             if LinkTargets.isSameSite(domain, other) || Providers.areSameOperator(domain, other) { return false }
             let isSecondAccount =
                 Providers.isConsumer(domain) && Providers.isConsumer(other)
-                && MailAddress.localPart(sender.address) == MailAddress.localPart(reply.address)
+                && MailAddressText.localPart(sender.address) == MailAddressText.localPart(reply.address)
             return !isSecondAccount
         }
     }

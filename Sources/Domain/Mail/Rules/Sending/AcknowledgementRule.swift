@@ -76,9 +76,9 @@ public struct AcknowledgementRule: Equatable, Sendable {
         _ verdicts: MailVerdicts, to address: String, receivedAt: Date, now: Date, history: AcknowledgementHistory,
         ownAddresses: Set<String>
     ) -> Acknowledgement {
-        let key = MailAddress.key(address)
-        guard MailAddress.isAddress(key) else { return .withheld(.noAddress) }
-        if ownAddresses.contains(where: { MailAddress.key($0).bytesEqual(key) }) { return .withheld(.ownAddress) }
+        let key = MailAddressText.key(address)
+        guard MailAddressText.isAddress(key) else { return .withheld(.noAddress) }
+        if ownAddresses.contains(where: { MailAddressText.key($0).bytesEqual(key) }) { return .withheld(.ownAddress) }
         if verdicts.automatic != nil || verdicts.bounce != nil || verdicts.isList { return .withheld(.machine) }
         if !verdicts.mayBeAcknowledged { return .withheld(.suspicious) }
         if history.isAcknowledged { return .withheld(.acknowledged) }
@@ -90,8 +90,8 @@ public struct AcknowledgementRule: Equatable, Sendable {
     }
 
     /// The key an address is counted by.
-    public static func key(of address: String) -> String { MailAddress.key(address) }
+    public static func key(of address: String) -> String { MailAddressText.key(address) }
 
     /// The key a domain is counted by: what is registered of it, so that made-up subdomains count together.
-    public static func domainKey(of address: String) -> String { LinkTargets.site(MailAddress.domain(address)) }
+    public static func domainKey(of address: String) -> String { LinkTargets.site(MailAddressText.domain(address)) }
 }

@@ -11,7 +11,7 @@ public struct OutgoingCheck: Sendable {
     public func findings(in draft: OutgoingDraft) -> [OutgoingFinding] {
         var found: [OutgoingFinding] = []
         for (number, address) in draft.recipients.enumerated() {
-            let key = MailAddress.key(address)
+            let key = MailAddressText.key(address)
             if !belongings.askers.contains(key) { found.append(OutgoingFinding(kind: .recipient, place: .recipient(number), key: key)) }
         }
         found += findings(in: draft.subject) { .subject($0) }
@@ -47,7 +47,7 @@ public struct OutgoingCheck: Sendable {
         for code in numbers.postalCodes where !belongings.postalCodes.contains(code.value) {
             add(.postalCode, code.range, code.value.digits)
         }
-        for address in MailAddress.addresses(in: text) where !belongings.mailAddresses.contains(address.value) {
+        for address in MailAddressText.addresses(in: text) where !belongings.mailAddresses.contains(address.value) {
             add(.mailAddress, address.range, address.value)
         }
         for address in AddressFinder.addresses(in: text) {

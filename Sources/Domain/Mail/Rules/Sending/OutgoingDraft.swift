@@ -27,7 +27,7 @@ public struct OutgoingBelongings: Sendable {
     public private(set) var phones: Set<PhoneNumber> = []
     public private(set) var receiptNumbers: Set<ReceiptNumber> = []
     public private(set) var postalCodes: Set<PostalCode> = []
-    /// Keys of `MailAddress`.
+    /// Keys of `MailAddressText`.
     public private(set) var mailAddresses: Set<String> = []
     /// Whom the answer may go to.
     public private(set) var askers: Set<String> = []
@@ -62,7 +62,7 @@ public struct OutgoingBelongings: Sendable {
 
     /// Takes somebody who asks, by a mail of theirs.
     public mutating func add(asker address: String, name: String = "") {
-        let key = MailAddress.key(address)
+        let key = MailAddressText.key(address)
         if !key.isEmpty {
             askers.insert(key)
             mailAddresses.insert(key)
@@ -82,7 +82,7 @@ public struct OutgoingBelongings: Sendable {
     /// Takes what the desk writes to everybody: its signature, its templates and FAQ answers, addresses of offices.
     public mutating func add(site text: String, addresses: Set<String> = []) {
         add(text: text)
-        mailAddresses.formUnion(addresses.map(MailAddress.key))
+        mailAddresses.formUnion(addresses.map(MailAddressText.key))
     }
 
     /// Folded without spaces: addresses are compared so.

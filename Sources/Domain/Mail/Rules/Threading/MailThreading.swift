@@ -66,10 +66,10 @@ public struct MailThreading: Sendable {
 
     /// - parameter at: when the mail arrived.
     public func place(_ mail: ReadMail, verdicts: MailVerdicts, at: Date, in book: some MailThreadBook) throws -> MailPlacement {
-        let sender = mail.from.first.map { MailAddress.key($0.address) } ?? ""
+        let sender = mail.from.first.map { MailAddressText.key($0.address) } ?? ""
         var linked: MailPlacement?
         for thread in try candidates(mail, in: book) {
-            let belongs = !sender.isEmpty && thread.addresses.contains { MailAddress.key($0).bytesEqual(sender) }
+            let belongs = !sender.isEmpty && thread.addresses.contains { MailAddressText.key($0).bytesEqual(sender) }
             let placement = judge(thread, belongs: belongs, verdicts: verdicts, at: at)
             if case .joins = placement { return placement }
             // A link to the sender's own old inquiry says more than one to a stranger's.

@@ -1,5 +1,5 @@
 /// Addresses as the rules compare them.
-enum MailAddress {
+enum MailAddressText {
     /// Lower case, full width folded, quotes of the local part dropped (carriers once allowed `"taro..1"@`). The local part's case tells
     /// nobody apart in practice, though RFC 5321 §2.4 allows it.
     static func key(_ address: String) -> String {
