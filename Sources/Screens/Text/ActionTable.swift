@@ -122,7 +122,7 @@ public enum ActionTable {
             [
                 .record: ["<F5>"], .owners: ["<F5>"], .inquiries: ["<F5>"], .inquiry: ["<F5>"], .government: ["<F5>"],
                 .accounts: ["<F5>"], .account: ["<F5>"], .timeline: ["<F5>"], .registry: ["<F5>"], .bulk: ["<F5>"], .police: ["<F5>"],
-                .paper: ["<F5>"], .batch: ["<F5>"],
+                .policeReply: ["<F5>"], .paper: ["<F5>"], .batch: ["<F5>"],
                 .exceptions: ["<F5>"], .printing: ["<F5>"], .figures: ["<F5>"], .completions: ["<F5>"],
             ],
             ja: ("再照会", "もう一度問い合わせる。"), en: ("Reload", "Ask again.")),
