@@ -75,7 +75,9 @@ extension App {
     private mutating func certificatesRead(_ batch: PaperBatch.ID?, _ result: Result<[CertificateRow], StoreError>) {
         update(CertificatesView.self) { view, environment in
             view.receive(result, of: batch)
-            guard view.isSettling else { return [] }
+            // Rows that come for another reason ask nothing.
+            guard view.isSettling, view.goesOn else { return [] }
+            view.goesOn = false
             let commands = view.settle(environment)
             if commands.isEmpty { view.isSettling = false }
             return commands
@@ -96,7 +98,12 @@ extension App {
 
     private mutating func certificateSettled(_ cameOut: Bool, _ result: Result<Void, StoreError>) {
         switch result {
-        case .success: say(Message(.success, texts.printing.settled(cameOut)))
+        case .success:
+            say(Message(.success, texts.printing.settled(cameOut)))
+            update(CertificatesView.self) { view, _ in
+                view.goesOn = true
+                return []
+            }
         case .failure(let error):
             effects.append(.bell)
             say(Message(.error, texts.storeError(error)))

@@ -13,6 +13,8 @@ struct CertificatesView: View {
     private(set) var list = ListState()
     /// Uncertain ones are asked about one after the other until none is left or somebody steps back.
     var isSettling = false
+    /// One of them was settled, and the next is asked about when the rows are here again.
+    var goesOn = false
     private var pageHeight = 16
 
     init(_ batch: PaperBatch?) { self.batch = batch }
@@ -141,7 +143,7 @@ struct CertificatesView: View {
             if let chosen {
                 let (text, role) = stand(chosen, environment)
                 inner.write(
-                    "\(words.name(chosen))  \(text)", x: 1, y: inner.bounds.height - 1, width: inner.bounds.width - 2, style: .role(role))
+                    "\(chosen.certificate.number)  \(text)", x: 1, y: inner.bounds.height - 1, width: inner.bounds.width - 2, style: .role(role))
             }
         }
         return cursor
@@ -161,7 +163,7 @@ struct CertificatesView: View {
         switch job.progress.state {
         case .running: (text, role) = (progress + "  " + words.hint(false), .title)
         case .pausing: (text, role) = (progress + "  " + environment.texts.paper.sending.pausing, .warning)
-        case .paused(let why): (text, role) = (words.pause(why, environment.texts) + "  " + progress + "  " + words.hint(true), .warning)
+        case .paused(let why): (text, role) = (words.hint(true) + "  " + words.pause(why, environment.texts) + "  " + progress, .warning)
         case .finished: (text, role) = (progress, job.progress.uncertain + job.progress.left > 0 ? .warning : .success)
         case .cancelled: (text, role) = (progress, .warning)
         case .stopped(let error): (text, role) = (environment.texts.storeError(error), .error)
