@@ -90,7 +90,7 @@ struct BulkListView: View {
         guard !rows.isEmpty else { return nil }
         let isWide = width >= 110
         let table = ColumnTable([
-            .init(width: 17, title: words.columnOpened), .init(width: isWide ? 24 : 16, title: words.columnKind),
+            .init(width: 13, title: words.columnOpened), .init(width: isWide ? 24 : 16, title: words.columnKind),
             .init(width: 0, title: words.columnName), .init(width: 9, title: words.columnRows, isRight: true),
             .init(width: 9, title: words.columnAccepted, isRight: true),
             .init(width: isWide ? 9 : 7, title: words.columnRefused, isRight: true),

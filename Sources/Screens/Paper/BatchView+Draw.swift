@@ -37,19 +37,22 @@ extension BatchView {
     private func drawTotals(_ sheet: BatchSheet, into inner: inout Surface, _ environment: Environment) {
         let words = environment.texts.paper
         let (slip, totals) = (sheet.batch.slip, sheet.totals)
-        func figure(_ label: String, _ keyed: Int, _ written: Int, isMoney: Bool = false) -> (text: String, isSame: Bool) {
+        func figure(_ label: String, _ keyed: Int, _ written: Int, isMoney: Bool = false) -> (text: String, short: String, isSame: Bool) {
             let text = { (value: Int) in isMoney ? words.slip.yen(value) : String(value) }
             let difference = keyed == written ? nil : (keyed > written ? "+" : "-") + text(abs(keyed - written))
-            return (words.counted(label, text(keyed), text(written), difference), keyed == written)
+            let short = label + (difference.map { " ≠ \($0)" } ?? " ✓")
+            return (words.counted(label, text(keyed), text(written), difference), short, keyed == written)
         }
         let counts = Procedure.allCases.filter { (slip.counts[$0] ?? 0) + (totals.counts[$0] ?? 0) > 0 }
             .map { figure(words.short($0), totals.counts[$0] ?? 0, slip.counts[$0] ?? 0) }
         let sums = [figure(words.fees, totals.fees, slip.fees, isMoney: true), figure(words.hashTotal, totals.hashTotal, slip.hashTotal)]
         for (row, line) in [counts, sums].enumerated() {
             var x = 1
-            for (text, isSame) in line {
+            for (whole, short, isSame) in line {
                 let room = inner.bounds.width - x - 1
                 guard room > 0 else { break }
+                // What it differs by is what somebody has to look for.
+                let text = TextWidth.columns(whole, ambiguous: environment.ambiguous) > room ? short : whole
                 x += inner.write(text, x: x, y: 1 + row, width: room, style: .role(isSame ? .success : .warning)) + 2
             }
         }
@@ -66,7 +69,7 @@ extension BatchView {
         case .running: (text, role) = (words.progress(run.progress) + "  " + words.hint(false), .title)
         case .pausing: (text, role) = (words.progress(run.progress) + "  " + words.pausing, .warning)
         case .paused(let why):
-            (text, role) = (words.pause(why, environment.texts) + "  " + words.progress(run.progress) + "  " + words.hint(true), .warning)
+            (text, role) = (words.hint(true) + "  " + words.pause(why, environment.texts) + "  " + words.progress(run.progress), .warning)
         case .finished: (text, role) = (words.progress(run.progress), run.progress.refused + run.progress.left > 0 ? .warning : .success)
         case .cancelled: (text, role) = (words.progress(run.progress), .warning)
         case .stopped(let error): (text, role) = (environment.texts.storeError(error), .error)
@@ -80,7 +83,7 @@ extension BatchView {
         let table = ColumnTable([
             .init(width: 5, title: words.columnSlot, isRight: true), .init(width: isWide ? 12 : 9, title: words.columnForm),
             .init(width: 20, title: words.columnChip), .init(width: 0, title: words.columnStand),
-            .init(width: isWide ? 28 : 18, title: words.columnHands), .init(width: 6, title: words.columnHints, isRight: true),
+            .init(width: isWide ? 28 : 11, title: words.columnHands), .init(width: 6, title: words.columnHints, isRight: true),
         ])
         return table.draw(rows: rows.count, state: list, into: &inner, rect: rect) { index in
             let row = rows[index]
@@ -88,7 +91,7 @@ extension BatchView {
             return (
                 [
                     String(row.slot.number), row.slot.procedure.map(words.short) ?? "", row.chip.map { FieldKind.chip.grouped($0) } ?? "",
-                    text, hands(row.slot, environment), row.hints == 0 ? "" : "! \(row.hints)",
+                    text, isWide ? hands(row.slot, environment) : lastHand(row.slot, environment), row.hints == 0 ? "" : "! \(row.hints)",
                 ], role
             )
         }
@@ -100,7 +103,8 @@ extension BatchView {
         let (text, role) = stand(chosen.slot, environment)
         let time = environment.texts.time.dayAndTime(chosen.slot.updatedAt)
         inner.write(
-            "\(chosen.slot.number)  \(text)  \(time)", x: 1, y: inner.bounds.height - 1, width: inner.bounds.width - 2, style: .role(role))
+            "\(chosen.slot.number)  \(text)  \(time)  \(hands(chosen.slot, environment))", x: 1, y: inner.bounds.height - 1,
+            width: inner.bounds.width - 2, style: .role(role))
     }
 
     // MARK: Words
@@ -109,6 +113,12 @@ extension BatchView {
     private func hands(_ slot: PaperSlot, _ environment: Environment) -> String {
         if let lease = slot.lease, lease.isHeld(at: environment.now) { return environment.texts.paper.inHand(lease.by.value) }
         return [slot.keyedBy, slot.verifiedBy].compactMap { $0?.value }.joined(separator: " / ")
+    }
+
+    /// Who has it in hand, or was the last to.
+    private func lastHand(_ slot: PaperSlot, _ environment: Environment) -> String {
+        if let lease = slot.lease, lease.isHeld(at: environment.now) { return lease.by.value }
+        return (slot.verifiedBy ?? slot.keyedBy)?.value ?? ""
     }
 
     /// Where the form stands, in words behind a mark.

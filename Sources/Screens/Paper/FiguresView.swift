@@ -120,7 +120,8 @@ struct FiguresView: View {
             if !isLoading { surface.write(words.none, x: 1, y: 1, width: width - 2, style: .role(.muted)) }
             return nil
         }
-        let widths = [12, 10, 8, 8, 8, 8, 9, 8, 8]
+        // The first column holds names of fields too.
+        let widths = (width >= 110 ? [28, 10] : [15, 7]) + [8, 8, 8, 8, 9, 8, 8]
         let table = ColumnTable(
             zip(widths, words.columns).enumerated().map { index, pair in
                 .init(width: pair.0, title: pair.1, isRight: index > 1)

@@ -85,7 +85,7 @@ struct PaperFormView: View {
         var role = Role.value
     }
 
-    static let labelWidth = 22
+    static let labelWidth = 28
 
     func draw(into surface: inout Surface, _ environment: Environment) -> Point? {
         let words = environment.texts.paper
