@@ -63,8 +63,10 @@ extension BulkFileView {
         switch job.outcome?.end {
         case nil: (text, role) = (environment.texts.line(job.progress), isWaiting(job.progress) ? .warning : .badge)
         case .success(let end):
-            let lines = environment.texts.lines(end, job.progress).prefix(2).joined(separator: "  ")
+            // The last line of one that waits is about the command line; here a key goes on.
             let isOver = job.isFinished
+            let isWaiting = if case .paused = end { true } else { false }
+            let lines = environment.texts.lines(end, job.progress).dropLast(isWaiting ? 1 : 0).prefix(2).joined(separator: "  ")
             (text, role) = (lines + (isOver || job.isGivenUp ? "" : "  " + words.goOnHint), isOver ? .success : .warning)
         case .failure(let error): (text, role) = ("× " + environment.texts.describe(error), .error)
         }

@@ -177,7 +177,7 @@ struct ClosingView: View {
             }
             let hint: (String, Role) =
                 failure.map { ("× " + environment.texts.storeError($0), .error) }
-                ?? (isMissing ? ("× " + words.missing, .error) : (environment.keyed(words.hint, contexts), .muted))
+                ?? (isMissing ? ("× " + words.missing, .error) : (items.isEmpty ? "" : environment.keyed(words.hint, contexts), .muted))
             inner.write(hint.0, x: 0, y: foot, width: width, style: .role(hint.1))
         }
         return cursor

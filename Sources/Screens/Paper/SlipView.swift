@@ -150,7 +150,10 @@ struct SlipView: View {
         let width = inner.bounds.width
         let foot = inner.bounds.height - 1
         let hint: (text: String, role: Role) =
-            failure.map { (environment.texts.storeError($0), .error) } ?? (environment.keyed(words.hint(form.focus), contexts), .muted)
+            failure.map { (environment.texts.storeError($0), .error) }
+            // Beside its field there is not always room for all of it.
+            ?? form.faults[form.focus].map { ("× " + words.fault($0), .error) }
+            ?? (environment.keyed(words.hint(form.focus), contexts), .muted)
         inner.write(hint.text, x: 0, y: foot, width: width, style: .role(hint.role))
         // How the slip read before, newest first.
         let changes = (sheet?.history ?? []).filter { $0.slip != nil }.reversed()

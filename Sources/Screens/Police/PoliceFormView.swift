@@ -274,6 +274,8 @@ struct PoliceFormView: View {
             (text, role) = ("× " + environment.texts.storeError(failure), .error)
         } else if let problem = problems[focus] {
             (text, role) = ("× \(words.field(focus)): \(problemText(problem, environment))", .error)
+        } else if isReadOnly {
+            return
         } else if focus == .way {
             let list = PoliceLetter.Way.allCases.enumerated().map { "\($0.offset + 1) \(words.way($0.element))" }
             (text, role) = (list.joined(separator: "  "), .muted)
