@@ -29,7 +29,7 @@ let package = Package(
         .target(name: "CSpawn", path: "Sources/CShims/CSpawn"),
         .target(name: "CProcess", path: "Sources/CShims/CProcess"),
         .target(name: "CZlib", path: "Sources/CShims/CZlib", linkerSettings: [.linkedLibrary("z")]),
-
+        .target(name: "CGMime", path: "Sources/CShims/CGMime"),
         .target(name: "CPostcodes", path: "Sources/CShims/CPostcodes", exclude: ["postcodes.bin", "README.md"]),
         .systemLibrary(name: "CPangoCairo", path: "Sources/CShims/CPangoCairo", pkgConfig: "pangocairo"),
         .systemLibrary(name: "CQREncode", path: "Sources/CShims/CQREncode", pkgConfig: "libqrencode"),
@@ -50,7 +50,7 @@ let package = Package(
         .target(
             name: "Services",
             dependencies: [
-                "Domain", "CommonDBContract", "CCurl", "CPostcodes", "CSpawn", "CProcess", "CZlib",
+                "Domain", "CommonDBContract", "CCurl", "CGMime", "CPostcodes", "CSpawn", "CProcess", "CZlib",
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),

@@ -34,6 +34,7 @@ package_of() {
         lib:zlib) echo zlib1g-dev ;;
         lib:pangocairo) echo libpango1.0-dev ;;
         lib:libqrencode) echo libqrencode-dev ;;
+        so:libgmime) echo libgmime-3.0-0 ;;
         font:ipaex) echo fonts-ipaexfont ;;
         font:ipamj) echo fonts-ipamj-mincho ;;
         pdftotext) echo poppler-utils ;;
@@ -46,6 +47,7 @@ package_of() {
 present() {
     case $1 in
         lib:*) pkg-config --exists "${1#lib:}" 2>/dev/null ;;
+        so:*) [[ $(/sbin/ldconfig -p) == *"${1#so:}"* ]] ;;
         font:ipamj) [ -e /usr/share/fonts/truetype/ipamj/ipamjm.ttf ] ;;
         font:ipaex) [ -e /usr/share/fonts/opentype/ipaexfont-mincho/ipaexm.ttf ] ;;
         *) command -v "$1" >/dev/null ;;
@@ -76,7 +78,7 @@ require() {
 require_build_tools() {
     command -v swift >/dev/null || die "swift is not on the PATH; Swift 6.3 is needed (https://www.swift.org/install)"
     require pkg-config
-    require lib:ncursesw lib:libcurl lib:sqlite3 lib:zlib lib:pangocairo lib:libqrencode font:ipaex font:ipamj
+    require lib:ncursesw lib:libcurl lib:sqlite3 lib:zlib lib:pangocairo lib:libqrencode font:ipaex font:ipamj so:libgmime
 }
 
 # How release programs are linked: Swift's libraries inside and relocations packed, which takes a third off the start
