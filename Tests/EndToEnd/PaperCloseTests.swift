@@ -16,7 +16,7 @@ extension EndToEnd {
                     try await session.sendBatch()
                     try await session.wait(forText: "✓ 受理")
                     try await session.type("c", until: "すべて合っています")
-                    try await session.type("<F9>", until: "票と合っています")
+                    try await session.type("<F9>", until: "y 締める")
                     try await session.type("y", until: "バッチを締めました")
                     try await session.type("<Esc>", until: "締め済み")
                 }

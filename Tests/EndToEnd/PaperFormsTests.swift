@@ -18,10 +18,6 @@ extension EndToEnd {
                     if procedure == .registration {
                         try await session.wait(forText: "検証待ち")
                         try await verify(script, at: try desk.colleague("op02"))
-                        // To the list and back: the batch as it is by now.
-                        try await session.type("<Esc>", until: "新規バッチ")
-                        try await session.wait(forText: "受付中")
-                        try await session.type("<Enter>", until: "送信待ち")
                     }
                     try await session.wait(forText: "送信待ち")
                     try await session.sendBatch()

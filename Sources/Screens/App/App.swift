@@ -157,6 +157,7 @@ public struct App: Sendable {
             refreshList()
             refreshFile()
             callBacks.ask(at: now)
+            office.isBehind = true
         case .tick: break
         case .terminate: leave()
         }
@@ -221,7 +222,7 @@ public struct App: Sendable {
             if let again = note.openAgainAt { dates.append(again) }
             if note.talkingSince != nil, !isLocked { dates.append(now.addingTimeInterval(1 - fraction(of: now))) }
         }
-        dates += [queueDeadline, searchDeadline, keyingDeadline, runDeadline].compactMap { $0 }
+        dates += [queueDeadline, searchDeadline, keyingDeadline, followDeadline].compactMap { $0 }
         dates += shelf.values.compactMap(\.note.wakeUp)
         if let due = (desk?.main as? RegistryStateView)?.due, !isLocked, !requests.isWaiting(.figures) { dates.append(max(due, now)) }
         if let due = callBackDeadline { dates.append(max(due, now)) }
@@ -242,7 +243,7 @@ public struct App: Sendable {
         if session != nil, !isLocked, now.timeIntervalSince(lastInput) >= configuration.lockAfter { lock(isIdle: true) }
         journalNote(atOnce: false)
         journalKeying(atOnce: false)
-        followRun()
+        followBatches()
         retryOpening()
         followCaller()
         watchCallBacks()

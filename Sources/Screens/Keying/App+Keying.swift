@@ -35,8 +35,11 @@ extension App {
         case .keyingPlaces(let batch, let result):
             update(KeyingView.self) { view, environment in view.batch == batch ? view.receive(result, environment) : [] }
         case .formDraftSaved(let draft, let result): draftSaved(draft, result)
-        case .formRecorded(let step, let result): recorded(step, result)
-        case .formReleased: break
+        case .formRecorded(let step, let result):
+            // The batch may be on screen again already.
+            office.isBehind = true
+            recorded(step, result)
+        case .formReleased: office.isBehind = true
         case .compared(let slot, let fields, let result):
             // What can't be compared counts as equal here: the store compares again when the form is complete.
             let differing = (try? result.get()) ?? []

@@ -263,23 +263,29 @@ extension App {
             effects.append(.bell)
             refreshPaper()
         } else {
-            followRun()
+            followBatches()
         }
     }
 
-    /// Reads the batch on screen again while its forms are sent, not more often than one can look.
-    mutating func followRun() {
-        guard let view = desk?.main as? BatchView, office.run(of: view.batch) != nil, !requests.isWaiting(.batch) else { return }
-        guard now.timeIntervalSince(office.refreshedAt ?? .distantPast) >= PaperOffice.refresh else { return }
-        run(view.start(environment))
+    /// Brings the batch or the batches on screen up to date while forms are sent or others work on them, not more often than one can look.
+    mutating func followBatches() {
+        guard let deadline = followDeadline, now >= deadline else { return }
+        office.isBehind = false
+        office.refreshedAt = now
+        refreshPaper()
     }
 
-    var runDeadline: Date? {
-        guard let view = desk?.main as? BatchView, office.run(of: view.batch)?.progress.state == .running, !requests.isWaiting(.batch)
-        else {
-            return nil
+    /// When the view on top is to be read again; `nil` when it shows what there is or waits already.
+    var followDeadline: Date? {
+        guard !isLocked else { return nil }
+        let slot: Slot
+        switch desk?.main {
+        case let view as BatchView where office.isBehind || office.run(of: view.batch)?.progress.state == .running: slot = .batch
+        // One that was paged through would lose its place.
+        case let view as BatchListView where office.isBehind && view.isOnePage: slot = .batches
+        default: return nil
         }
-        return (office.refreshedAt ?? now).addingTimeInterval(PaperOffice.refresh)
+        return requests.isWaiting(slot) ? nil : office.refreshedAt?.addingTimeInterval(PaperOffice.refresh) ?? .distantPast
     }
 
     // MARK: Bringing up to date

@@ -25,6 +25,9 @@ struct BatchListView: View {
         list.clamp(count: rows.count, height: pageHeight)
     }
 
+    /// All that is shown was read at once.
+    var isOnePage: Bool { rows.count <= PaperRequest.page }
+
     private var chosen: BatchRow? { rows.indices.contains(list.selected) ? rows[list.selected] : nil }
 
     func awaited(by action: ActionID?) -> Slot? {
@@ -117,7 +120,7 @@ struct BatchListView: View {
             .init(width: isWide ? 8 : 5, title: words.columnWay), .init(width: 6, title: words.columnForms, isRight: true),
             .init(width: 6, title: words.columnKeyed, isRight: true), .init(width: 6, title: words.columnVerified, isRight: true),
             .init(width: 6, title: words.columnAccepted, isRight: true), .init(width: 6, title: words.columnAside, isRight: true),
-            .init(width: 7, title: words.columnAgrees), .init(width: isWide ? 20 : 9, title: words.columnState),
+            .init(width: 7, title: words.columnAgrees), .init(width: isWide ? 22 : 9, title: words.columnState),
         ])
         let rect = Rect(x: 0, y: 2, width: width, height: max(0, surface.bounds.height - 2))
         return table.draw(rows: rows.count, state: list, into: &surface, rect: rect) { index in

@@ -29,10 +29,12 @@ struct PaperOffice: Sendable {
     var slip: SlipView?
     /// The place a batch's keying begins at.
     var firstPlace: [PaperBatch.ID: PaperSlot.ID] = [:]
-    /// When the batch on screen was asked for while its run went on.
+    /// When what is on screen was last read to follow a run or others' work.
     var refreshedAt: Date?
+    /// Others wrote to the store since then.
+    var isBehind = false
 
-    /// How often a batch is read again while its forms are sent.
+    /// How often batches are read again meanwhile.
     static let refresh: TimeInterval = 1
 
     func run(of batch: PaperBatch.ID) -> Run? { runs[batch].flatMap { $0.progress.isOver ? nil : $0 } }
