@@ -4,7 +4,7 @@ import Services
 
 /// Puts together what the screens of the paper desk show of the store. For the runtime, beside the main thread.
 public enum PaperReading {
-    /// A notice the program made this long ago is not being mailed any more: a letter is due.
+    /// A mail begun this long ago is not under way any more: nobody knows whether it went out.
     static let noticeAge: TimeInterval = 120
     /// Forms that were sent, set aside or refused may be seen whoever asks.
     private static let nobody = OperatorID("")
@@ -109,7 +109,7 @@ public enum PaperReading {
 
     private static func undelivered(at now: Date, in store: InquiryStore) throws(StoreError) -> [CompletionNotice] {
         try store.completionNotices(in: [.due, .failed, .noAddress], limit: PaperBatch.largest)
-            .filter { $0.state != .due || now.timeIntervalSince($0.updatedAt) > noticeAge }
+            .filter { $0.code != CompletionMailer.interrupted || now.timeIntervalSince($0.updatedAt) > noticeAge }
     }
 
     public static func certificates(
