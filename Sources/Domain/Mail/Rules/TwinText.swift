@@ -27,7 +27,13 @@ struct TwinText {
 
     /// True when the twin goes on with `word` (a twin itself) at `place`.
     func has(_ word: [Unicode.Scalar], at place: Int) -> Bool {
-        place >= 0 && place + word.count <= twin.count && twin[place..<(place + word.count)].elementsEqual(word)
+        guard place >= 0, place + word.count <= twin.count else { return false }
+        var index = 0
+        while index < word.count {
+            if twin[place + index] != word[index] { return false }
+            index += 1
+        }
+        return true
     }
 
     /// True when `word` ends right before `place`.
@@ -48,7 +54,7 @@ struct TwinText {
         return lower..<upper
     }
 
-    /// The whole twin of a text, for looking words up in.
+    /// The whole twin of a text.
     static func key(_ text: String) -> String {
         var view = String.UnicodeScalarView()
         for scalar in text.unicodeScalars { view.append(lower(JapaneseText.asciiTwin(scalar))) }

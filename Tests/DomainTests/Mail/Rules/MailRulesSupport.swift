@@ -17,7 +17,8 @@ struct Letter {
     var links: [MailLink] = []
     var parts: [RawPart] = []
 
-    static let context = MailJudgeContext(
+    static let judge = MailJudge(context: context)
+    private static let context = MailJudgeContext(
         ownAddresses: ["desk@registry.example.jp"], ownDomains: ["registry.example.jp"], authenticator: "mx.registry.example.jp",
         isOurMessage: { $0.hasSuffix("@mcterminal.registry.example.jp") })
 
@@ -36,7 +37,7 @@ struct Letter {
             body: MailBody(text: body), attachments: attachments, links: links, size: 1_000)
     }
 
-    var verdicts: MailVerdicts { MailJudge(context: Letter.context).verdicts(raw, read) }
+    var verdicts: MailVerdicts { Letter.judge.verdicts(raw, read) }
 
     static func with(_ change: (inout Letter) -> Void) -> Letter {
         var letter = Letter()

@@ -7,7 +7,7 @@ enum FactKinds {
         for line in labels {
             // What has its own shape counts by its shape: 電話番号：なし states nothing.
             guard case .fact(let kind) = line.label, ![.chip, .phone, .name, .kana].contains(kind) else { continue }
-            if !nothing.contains(where: text.twinText(line.value).hasPrefix) { said.insert(kind) }
+            if !nothing.begins(text, at: line.value.lowerBound) { said.insert(kind) }
         }
         if chips { said.insert(.chip) }
         if phones { said.insert(.phone) }
@@ -17,33 +17,41 @@ enum FactKinds {
         if addresses > 1 { said.formUnion([.oldAddress, .newAddress]) }
         if said.contains(.oldAddress) || said.contains(.newAddress) { said.insert(.address) }
 
-        let words = text.twinText(0..<min(text.count, 20_000))
-        if species.contains(where: words.contains) { said.insert(.species) }
-        if addresses == 1, moved.contains(where: words.contains) { said.insert(.newAddress) }
-        let hasDay = DayMention.isIn(text)
-        if hasDay, death.contains(where: words.contains) { said.insert(.dayOfDeath) }
-        if hasDay, found.contains(where: words.contains) { said.insert(.foundDay) }
-        if found.contains(where: words.contains), addresses > 0 || places.contains(where: words.contains) { said.insert(.foundPlace) }
-        if procedures.contains(where: words.contains) { said.insert(.procedure) }
-        if organisations.contains(where: words.contains) { said.insert(.organisation) }
+        let words = table.tags(in: text, upTo: 20_000)
+        if words.contains(.species) { said.insert(.species) }
+        if addresses == 1, words.contains(.moved) { said.insert(.newAddress) }
+        let hasDay = (words.contains(.death) || words.contains(.found)) && DayMention.isIn(text)
+        if hasDay, words.contains(.death) { said.insert(.dayOfDeath) }
+        if hasDay, words.contains(.found) { said.insert(.foundDay) }
+        if words.contains(.found), addresses > 0 || words.contains(.place) { said.insert(.foundPlace) }
+        if words.contains(.procedure) { said.insert(.procedure) }
+        if words.contains(.organisation) { said.insert(.organisation) }
         return said
     }
 
-    private static let nothing = ["不明", "なし", "無し", "未記入", "わから", "分から", "?", "-"]
-    private static let species = ["犬", "猫", "イヌ", "ネコ", "いぬ", "ねこ", "わんちゃん", "ワンちゃん", "ワンチャン", "にゃんこ", "プードル", "チワワ", "ダックス", "レトリ"].map(
-        TwinText.key)
-    private static let moved = ["引っ越", "引越", "転居", "住所が変", "住所変更", "住所を変", "新住所", "新しい住所"].map(TwinText.key)
-    private static let death = ["死亡", "亡くな", "死ん", "死に", "永眠", "他界", "虹の橋", "旅立", "息を引き取"].map(TwinText.key)
-    private static let found = ["保護", "拾", "発見", "見つけ", "見つか", "迷い込", "収容", "迷子"].map(TwinText.key)
-    private static let places = ["公園", "駅", "道路", "路上", "付近", "近く", "神社", "学校", "河川敷", "駐車場", "交差点", "市内", "町内", "区内", "山中", "海岸"].map(
-        TwinText.key)
-    private static let procedures = [
-        "所有者変更", "変更登録", "情報変更", "住所変更", "再交付", "再発行", "死亡届", "死亡の届", "新規登録", "登録手数料", "登録料", "登録申請", "登録の手数料", "変更届", "移行登録",
-        "譲り受け", "譲渡",
-    ].map(TwinText.key)
-    private static let organisations = [
-        "市役所", "町役場", "村役場", "区役所", "役場", "保健所", "保健センター", "動物愛護センター", "県庁", "都庁", "府庁", "株式会社", "有限会社", "合同会社", "動物病院", "警察署",
-    ].map(TwinText.key)
+    private enum Word { case species, moved, death, found, place, procedure, organisation }
+
+    private static let nothing = WordTable(["不明", "なし", "無し", "未記入", "わから", "分から", "?", "-"])
+    private static let table = WordTable<Word>([
+        (.species, ["犬", "猫", "イヌ", "ネコ", "いぬ", "ねこ", "わんちゃん", "ワンちゃん", "ワンチャン", "にゃんこ", "プードル", "チワワ", "ダックス", "レトリ"]),
+        (.moved, ["引っ越", "引越", "転居", "住所が変", "住所変更", "住所を変", "新住所", "新しい住所"]),
+        (.death, ["死亡", "亡くな", "死ん", "死に", "永眠", "他界", "虹の橋", "旅立", "息を引き取"]),
+        (.found, ["保護", "拾", "発見", "見つけ", "見つか", "迷い込", "収容", "迷子"]),
+        (.place, ["公園", "駅", "道路", "路上", "付近", "近く", "神社", "学校", "河川敷", "駐車場", "交差点", "市内", "町内", "区内", "山中", "海岸"]),
+        (
+            .procedure,
+            [
+                "所有者変更", "変更登録", "情報変更", "住所変更", "再交付", "再発行", "死亡届", "死亡の届", "新規登録", "登録手数料", "登録料", "登録申請", "登録の手数料", "変更届", "移行登録",
+                "譲り受け", "譲渡",
+            ]
+        ),
+        (
+            .organisation,
+            [
+                "市役所", "町役場", "村役場", "区役所", "役場", "保健所", "保健センター", "動物愛護センター", "県庁", "都庁", "府庁", "株式会社", "有限会社", "合同会社", "動物病院", "警察署",
+            ]
+        ),
+    ])
 }
 
 /// Days as people write them in a mail.

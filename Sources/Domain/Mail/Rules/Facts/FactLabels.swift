@@ -37,8 +37,8 @@ enum FactLabels {
         while start < line.upperBound, start - line.lowerBound < 6, bullets.contains(text.twin[start]) || TwinText.isDigit(text.twin[start])
         { start += 1 }
         start = text.trimmed(start..<line.upperBound).lowerBound
-        guard start < line.upperBound, let (word, label) = longest(text, at: start) else { return nil }
-        var end = start + word.count
+        guard start < line.upperBound, let (length, label) = table.word(at: start, of: text) else { return nil }
+        var end = start + length
         // 氏名（漢字）, 住所 (変更後), 電話番号【携帯】, お名前様
         var isClosed = false
         var kind = label
@@ -62,8 +62,8 @@ enum FactLabels {
             end += 1
         }
         let rest = text.trimmed(end..<line.upperBound)
-        guard isClosed || spaces >= 2 || rest.isEmpty || word.count >= 3 && spaces >= 1 else { return nil }
-        return (kind, start..<(start + word.count), rest)
+        guard isClosed || spaces >= 2 || rest.isEmpty || length >= 3 && spaces >= 1 else { return nil }
+        return (kind, start..<(start + length), rest)
     }
 
     private static func refined(_ label: Label, by remark: String) -> Label {
@@ -81,11 +81,6 @@ enum FactLabels {
     private static let oldRemarks = ["旧", "変更前", "転居前", "引越前", "引っ越し前", "前"]
     private static let newRemarks = ["新", "変更後", "転居後", "引越後", "引っ越し後", "後"]
 
-    private static func longest(_ text: TwinText, at place: Int) -> (word: [Unicode.Scalar], label: Label)? {
-        guard let rows = table[text.twin[place]] else { return nil }
-        return rows.first { text.has($0.word, at: place) }
-    }
-
     private static let bullets: Set<Unicode.Scalar> = [
         "■", "□", "◆", "◇", "●", "○", "◎", "・", "*", "-", "#", ">", "|", "【", "[", "(", "<", "★", "☆", "▼", "▽", "▪", "◾", "※", "〇", ".",
         ")", "•",
@@ -94,60 +89,53 @@ enum FactLabels {
     private static let separators: Set<Unicode.Scalar> = [":", "=", "】", "]", ")", ">", "→", "|", "」", "』", "〕", ";", "…", "\u{FE55}"]
     private static let brackets: [Unicode.Scalar: Unicode.Scalar] = ["(": ")", "[": "]", "【": "】", "〔": "〕", "<": ">"]
 
-    /// Words by their first scalar, the longest first.
-    private static let table: [Unicode.Scalar: [(word: [Unicode.Scalar], label: Label)]] = {
-        let rows: [(Label, [String])] = [
-            (
-                .fact(.kana),
-                [
-                    "フリガナ", "ふりがな", "フリカナ", "ﾌﾘｶﾞﾅ", "振り仮名", "氏名カナ", "氏名かな", "氏名フリガナ", "氏名ふりがな", "名前カナ", "名前フリガナ", "お名前カナ",
-                    "お名前フリガナ", "お名前ふりがな", "カナ氏名", "カナ", "かな", "ヨミガナ", "よみがな", "読み仮名", "よみ", "読み", "カナ名",
-                ]
-            ),
-            (
-                .fact(.name),
-                [
-                    "氏名", "ご氏名", "御氏名", "名前", "お名前", "御名前", "飼い主", "飼い主名", "飼主", "飼主名", "飼い主の氏名", "飼い主の名前", "飼い主氏名", "飼主氏名",
-                    "所有者", "所有者名", "所有者氏名", "所有者の氏名", "新所有者", "新所有者氏名", "旧所有者", "新しい飼い主", "申請者", "申請者名", "申請者氏名", "届出者", "届出者氏名", "登録者",
-                    "登録者名", "登録者氏名",
-                    "担当", "担当者", "ご担当者", "代表者", "代表者名", "name",
-                ]
-            ),
-            (.fact(.phone), ["電話", "電話番号", "お電話番号", "連絡先", "ご連絡先", "携帯", "携帯番号", "携帯電話", "tel", "phone", "固定電話", "自宅"]),
-            (.fact(.address), ["住所", "ご住所", "現住所", "所在地", "登録住所", "飼い主住所", "飼主住所", "所有者住所", "自宅住所", "address"]),
-            (
-                .fact(.oldAddress),
-                ["旧住所", "前住所", "変更前", "変更前の住所", "変更前住所", "転居前住所", "転居前の住所", "転居前", "引っ越し前の住所", "引越し前の住所", "以前の住所", "前の住所", "登録中の住所"]
-            ),
-            (
-                .fact(.newAddress),
-                ["新住所", "新しい住所", "変更後", "変更後の住所", "変更後住所", "転居後住所", "転居後の住所", "転居後", "転居先", "引っ越し後の住所", "引越し後の住所", "引っ越し先", "引越先", "引越し先"]
-            ),
-            (.fact(.chip), ["マイクロチップ", "マイクロチップ番号", "マイクロチップの番号", "マイクロチップno", "mc番号", "mcno", "識別番号", "チップ番号", "チップ", "個体識別番号"]),
-            (
-                .fact(.animalName),
-                [
-                    "ペット名", "ペットの名前", "ペットの名", "犬の名前", "猫の名前", "犬名", "猫名", "愛犬の名前", "愛猫の名前", "愛犬", "愛猫", "動物名", "動物の名前", "犬・猫の名前", "犬猫の名前",
-                    "犬猫の名", "ワンちゃんの名前", "ネコちゃんの名前", "呼び名",
-                ]
-            ),
-            (.fact(.species), ["犬猫の別", "犬又は猫の別", "種類", "動物の種類", "犬種", "猫種", "品種", "犬種・毛色", "種別"]),
-            (.birthDay, ["生年月日", "誕生日", "犬の生年月日", "猫の生年月日", "ペットの生年月日"]),
-            (.fact(.dayOfDeath), ["死亡日", "死亡年月日", "亡くなった日", "没日", "命日", "死亡した日"]),
-            (.fact(.foundDay), ["保護日", "保護した日", "発見日", "発見した日", "保護日時", "発見日時", "収容日"]),
-            (.fact(.foundPlace), ["保護場所", "保護した場所", "発見場所", "発見した場所", "収容場所", "場所"]),
-            (.fact(.procedure), ["手続き", "手続", "手続き名", "ご用件", "用件", "申請の種類", "届出の種類", "お問い合わせ内容"]),
-            (
-                .fact(.organisation),
-                ["会社名", "法人名", "団体名", "自治体名", "市町村名", "市区町村名", "部署", "部署名", "所属", "勤務先", "病院名", "動物病院名", "店舗名", "事業所名", "屋号"]
-            ),
-            (.mail, ["メール", "メールアドレス", "mail", "e-mail", "email", "eメール"]),
-            (.receipt, ["受付番号", "お問い合わせ番号"]),
-        ]
-        var table: [Unicode.Scalar: [(word: [Unicode.Scalar], label: Label)]] = [:]
-        for (label, words) in rows {
-            for word in words.map(TwinText.word) { if let first = word.first { table[first, default: []].append((word, label)) } }
-        }
-        return table.mapValues { $0.sorted { $0.word.count > $1.word.count } }
-    }()
+    private static let table = WordTable<Label>([
+
+        (
+            .fact(.kana),
+            [
+                "フリガナ", "ふりがな", "フリカナ", "ﾌﾘｶﾞﾅ", "振り仮名", "氏名カナ", "氏名かな", "氏名フリガナ", "氏名ふりがな", "名前カナ", "名前フリガナ", "お名前カナ",
+                "お名前フリガナ", "お名前ふりがな", "カナ氏名", "カナ", "かな", "ヨミガナ", "よみがな", "読み仮名", "よみ", "読み", "カナ名",
+            ]
+        ),
+        (
+            .fact(.name),
+            [
+                "氏名", "ご氏名", "御氏名", "名前", "お名前", "御名前", "飼い主", "飼い主名", "飼主", "飼主名", "飼い主の氏名", "飼い主の名前", "飼い主氏名", "飼主氏名",
+                "所有者", "所有者名", "所有者氏名", "所有者の氏名", "新所有者", "新所有者氏名", "旧所有者", "新しい飼い主", "申請者", "申請者名", "申請者氏名", "届出者", "届出者氏名", "登録者",
+                "登録者名", "登録者氏名",
+                "担当", "担当者", "ご担当者", "代表者", "代表者名", "name",
+            ]
+        ),
+        (.fact(.phone), ["電話", "電話番号", "お電話番号", "連絡先", "ご連絡先", "携帯", "携帯番号", "携帯電話", "tel", "phone", "固定電話", "自宅"]),
+        (.fact(.address), ["住所", "ご住所", "現住所", "所在地", "登録住所", "飼い主住所", "飼主住所", "所有者住所", "自宅住所", "address"]),
+        (
+            .fact(.oldAddress),
+            ["旧住所", "前住所", "変更前", "変更前の住所", "変更前住所", "転居前住所", "転居前の住所", "転居前", "引っ越し前の住所", "引越し前の住所", "以前の住所", "前の住所", "登録中の住所"]
+        ),
+        (
+            .fact(.newAddress),
+            ["新住所", "新しい住所", "変更後", "変更後の住所", "変更後住所", "転居後住所", "転居後の住所", "転居後", "転居先", "引っ越し後の住所", "引越し後の住所", "引っ越し先", "引越先", "引越し先"]
+        ),
+        (.fact(.chip), ["マイクロチップ", "マイクロチップ番号", "マイクロチップの番号", "マイクロチップno", "mc番号", "mcno", "識別番号", "チップ番号", "チップ", "個体識別番号"]),
+        (
+            .fact(.animalName),
+            [
+                "ペット名", "ペットの名前", "ペットの名", "犬の名前", "猫の名前", "犬名", "猫名", "愛犬の名前", "愛猫の名前", "愛犬", "愛猫", "動物名", "動物の名前", "犬・猫の名前", "犬猫の名前",
+                "犬猫の名", "ワンちゃんの名前", "ネコちゃんの名前", "呼び名",
+            ]
+        ),
+        (.fact(.species), ["犬猫の別", "犬又は猫の別", "種類", "動物の種類", "犬種", "猫種", "品種", "犬種・毛色", "種別"]),
+        (.birthDay, ["生年月日", "誕生日", "犬の生年月日", "猫の生年月日", "ペットの生年月日"]),
+        (.fact(.dayOfDeath), ["死亡日", "死亡年月日", "亡くなった日", "没日", "命日", "死亡した日"]),
+        (.fact(.foundDay), ["保護日", "保護した日", "発見日", "発見した日", "保護日時", "発見日時", "収容日"]),
+        (.fact(.foundPlace), ["保護場所", "保護した場所", "発見場所", "発見した場所", "収容場所", "場所"]),
+        (.fact(.procedure), ["手続き", "手続", "手続き名", "ご用件", "用件", "申請の種類", "届出の種類", "お問い合わせ内容"]),
+        (
+            .fact(.organisation),
+            ["会社名", "法人名", "団体名", "自治体名", "市町村名", "市区町村名", "部署", "部署名", "所属", "勤務先", "病院名", "動物病院名", "店舗名", "事業所名", "屋号"]
+        ),
+        (.mail, ["メール", "メールアドレス", "mail", "e-mail", "email", "eメール"]),
+        (.receipt, ["受付番号", "お問い合わせ番号"]),
+    ])
 }

@@ -93,12 +93,12 @@ struct NameFinder {
 
     // MARK: Introductions
 
-    private static let introduced = [TwinText.word("と申"), TwinText.word("ともうし")]
+    private static let introduced = WordTable(["と申", "ともうし"])
     private static let longestName = 14
 
     /// `山田太郎と申し…`, `奈良の山田と申…`: kanji and katakana before the words, a space in between.
     private mutating func introductions() {
-        for place in 0..<text.count where NameFinder.introduced.contains(where: { text.has($0, at: place) }) {
+        for place in 0..<text.count where text.twin[place] == "と" && NameFinder.introduced.begins(text, at: place) {
             var end = place
             // 山田太郎（ヤマダ タロウ）と申…
             var inBrackets: Range<Int>?

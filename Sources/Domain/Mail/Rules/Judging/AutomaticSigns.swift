@@ -13,7 +13,7 @@ struct AutomaticSigns {
         }
         if hasAutoReplyHeader { return .autoReplyHeader }
         if isSuppressed { return .suppressed }
-        if headers["return-path"].map({ $0.filter { $0 != " " } == "<>" }) == true { return .nullReturnPath }
+        if headers.hasNullReturnPath { return .nullReturnPath }
         if isMachineAddress { return .machineAddress }
         if hasVacationSubject { return .vacationSubject }
         return nil
@@ -112,31 +112,29 @@ struct AutomaticSigns {
 
     // MARK: Subject
 
-    private static let vacationWords = [
+    private static let vacationWords = WordTable([
         "自動返信", "自動応答", "自動送信", "自動配信", "不在", "休暇", "out of office", "automatic reply", "auto-reply", "autoreply", "auto reply",
-    ].map(TwinText.key)
-    private static let vacationStarts = [
+    ])
+    private static let vacationStarts = WordTable([
         "自動返信:", "自動応答:", "自動返信メール:", "不在通知:", "不在応答:", "automatic reply:", "out of office:", "auto-reply:", "autoreply:", "auto:",
-    ].map(TwinText.key)
-    private static let bodyWords = [
+    ])
+    private static let bodyWords = WordTable([
         "自動返信", "自動応答", "自動送信", "自動配信", "自動的に送信", "自動的に返信", "自動で送信", "不在にして", "不在とな", "休暇をいただ", "休暇を頂", "休暇中",
         "automatic reply", "automatically generated", "auto-generated", "out of the office", "out of office",
-    ].map(TwinText.key)
+    ])
 
     /// The words alone are any person's (自動返信が届かない): they count where a machine wrote them, as `語: ` at the very start of an answer,
     /// or where the body or a header says the same.
     private var hasVacationSubject: Bool {
         guard !saysHuman else { return false }
-        let subject = TwinText(mail.subject)
-        let twin = subject.twinText(subject.trimmed(0..<min(subject.count, 200)))
-        guard AutomaticSigns.vacationWords.contains(where: twin.contains) else { return false }
+        let subject = TwinText(MailHeaders.trimmed(String(mail.subject.unicodeScalars.prefix(200))))
+        guard AutomaticSigns.vacationWords.isIn(subject) else { return false }
         let answersUs = !mail.inReplyTo.isEmpty || !mail.references.isEmpty
         // A reply to an automatic message carries its subject behind `Re:`.
         let isReplied = MailSubject(mail.subject).isReply
-        if !isReplied, answersUs, AutomaticSigns.vacationStarts.contains(where: twin.hasPrefix) { return true }
+        if !isReplied, answersUs, AutomaticSigns.vacationStarts.begins(subject) { return true }
         guard !isReplied else { return false }
-        let text = TwinText.key(String(mail.body.text.unicodeScalars.prefix(2_000)))
-        let bodySays = AutomaticSigns.bodyWords.contains(where: text.contains)
+        let bodySays = AutomaticSigns.bodyWords.isIn(TwinText(String(mail.body.text.unicodeScalars.prefix(2_000))))
         let headerSays = headers["x-auto-response-suppress"] != nil || headers["precedence"] != nil || headers["feedback-id"] != nil
         return (bodySays && answersUs) || headerSays
     }

@@ -3,30 +3,36 @@ struct BounceReader {
     let bounce: Bounce?
 
     init(_ root: RawPart, headers: MailHeaders, mail: ReadMail) {
-        let text = BounceReader.text(mail)
-        let returned = BounceReader.returnedIDs(root, text: text, mail: mail)
         let standard = BounceReader.report(in: root)
         let isReport = standard?.recipients.isEmpty == false
-        guard isReport || BounceReader.isWritten(headers: headers, mail: mail, text: text) else {
+        guard isReport || BounceReader.mayBeWritten(headers, mail) else {
+            bounce = nil
+            return
+        }
+        let text = TwinText(String(mail.body.text.unicodeScalars.prefix(20_000)))
+        let subject = TwinText(String(mail.subject.unicodeScalars.prefix(1_000)))
+        guard isReport || BounceReader.isWritten(headers: headers, mail: mail, subject: subject, text: text) else {
             bounce = nil
             return
         }
         let recipients = standard?.recipients ?? []
         let kinds = recipients.compactMap(\.kind)
         let kind =
-            [Bounce.Kind.failed, .delayed, .delivered].first { kinds.contains($0) } ?? BounceWords.kind(subject: mail.subject, text: text)
+            [Bounce.Kind.failed, .delayed, .delivered].first { kinds.contains($0) } ?? BounceWords.kind(subject: subject, text: text)
         let gravest = recipients.filter { $0.kind == kind }
         let named = (gravest.isEmpty ? recipients : gravest)
-        let status = named.map(\.status).first { !$0.isEmpty } ?? StatusCode.first(in: text) ?? ""
+        let status = named.map(\.status).first { !$0.isEmpty } ?? StatusCode.first(in: text.twinText(0..<text.count)) ?? ""
         let diagnostic = named.map(\.diagnostic).first { !$0.isEmpty } ?? BounceWords.diagnostic(in: text)
         // The server's own words tell more than the class of its code: mailboxes are full with 5.2.2 and with 4.0.0.
         let reason =
-            BounceWords.reason(diagnostic) ?? BounceWords.reason(status: status) ?? BounceWords.reason(text)
+            BounceWords.reason(TwinText(diagnostic)) ?? BounceWords.reason(status: status) ?? BounceWords.reason(text)
             ?? (kind == .delayed ? .expired : .other)
         var addresses: [String] = []
         for address in named.map(\.address) where !address.isEmpty && !addresses.contains(address) { addresses.append(address) }
         if addresses.isEmpty { addresses = BounceReader.recipients(headers: headers, text: text, mail: mail) }
-        bounce = Bounce(kind: kind, recipients: addresses, status: status, diagnostic: diagnostic, reason: reason, originals: returned)
+        bounce = Bounce(
+            kind: kind, recipients: addresses, status: status, diagnostic: diagnostic, reason: reason,
+            originals: BounceReader.returnedIDs(root, mail: mail))
     }
 
     // MARK: Standard reports
@@ -47,31 +53,28 @@ struct BounceReader {
 
     private static let senders: Set<String> = ["mailerdaemon", "postmaster", "maildaemon", "mailerdeamon", "maildeliverysubsystem"]
 
-    /// From a machine that delivers mail, and in words of a failure: neither alone is enough, since people write about failures too.
-    private static func isWritten(headers: MailHeaders, mail: ReadMail, text: String) -> Bool {
-        if headers["x-failed-recipients"] != nil { return true }
-        let isDaemon = mail.from.contains { person in
+    private static func isDaemon(_ mail: ReadMail) -> Bool {
+        mail.from.prefix(20).contains { person in
             senders.contains(MailAddressText.localPart(person.address).filter { $0 != "-" && $0 != "_" && $0 != "." })
         }
-        let isNull = headers["return-path"].map { $0.filter { $0 != " " } == "<>" } ?? false
-        guard isDaemon || isNull else { return false }
-        let subject = TwinText.key(mail.subject)
-        if BounceWords.subjects.contains(where: subject.contains) { return true }
-        return isDaemon && BounceWords.reason(text) != nil
     }
 
-    /// What is read of the prose: its beginning, in lower case, full width folded.
-    private static func text(_ mail: ReadMail) -> String {
-        TwinText.key(String(mail.body.text.unicodeScalars.prefix(20_000)))
+    private static func mayBeWritten(_ headers: MailHeaders, _ mail: ReadMail) -> Bool {
+        headers["x-failed-recipients"] != nil || isDaemon(mail) || headers.hasNullReturnPath
     }
 
-    private static func recipients(headers: MailHeaders, text: String, mail: ReadMail) -> [String] {
+    /// From a machine that delivers mail, and in words of a failure: neither alone is enough, since people write about failures too.
+    private static func isWritten(headers: MailHeaders, mail: ReadMail, subject: TwinText, text: TwinText) -> Bool {
+        headers["x-failed-recipients"] != nil || BounceWords.subjects.isIn(subject) || isDaemon(mail) && BounceWords.reason(text) != nil
+    }
+
+    private static func recipients(headers: MailHeaders, text: TwinText, mail: ReadMail) -> [String] {
         if let named = headers["x-failed-recipients"] {
             return named.split(separator: ",").prefix(20).map { MailHeaders.trimmed($0) }.filter(MailAddressText.isAddress)
         }
         let machines = Set(mail.from.map { MailAddressText.key($0.address) } + mail.to.map { MailAddressText.key($0.address) })
         var found: [String] = []
-        for address in MailAddressText.addresses(in: TwinText(text)).map(\.value)
+        for address in MailAddressText.addresses(in: text).map(\.value)
         where !machines.contains(address) && !found.contains(address) && !AutomaticSigns.isMachine(MailAddressText.localPart(address)) {
             found.append(address)
             break
@@ -82,7 +85,7 @@ struct BounceReader {
     // MARK: What bounced
 
     /// Message-IDs of the message returned, of its headers, of the prose, and else what the report answers.
-    private static func returnedIDs(_ root: RawPart, text: String, mail: ReadMail) -> [String] {
+    private static func returnedIDs(_ root: RawPart, mail: ReadMail) -> [String] {
         var ids: [String] = []
         if let message = PartTree.first(in: root, where: { ["message/rfc822", "message/global"].contains($0.mediaType) })?.children.first {
             ids = message.headers("message-id").prefix(2).flatMap {

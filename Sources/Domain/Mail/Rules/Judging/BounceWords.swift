@@ -1,37 +1,34 @@
 /// What mail servers write when they cannot deliver: Postfix, Sendmail, Exim, qmail, Exchange, Gmail, docomo, au, SoftBank, Yahoo. Lower case.
 enum BounceWords {
     /// Subjects of reports.
-    static let subjects = [
+    static let subjects = WordTable([
         "undelivered mail", "undeliverable", "undelivered", "returned mail", "mail delivery failed", "delivery status notification",
         "delivery failure", "failure notice", "mail system error", "delivery notification", "mail delivery", "mail failure", "user unknown",
         "delayed mail", "warning: could not send message", "message status", "delivery report", "mail could not be delivered",
         "配信不能", "配信でき", "送信でき", "配達でき", "配信エラー", "送信エラー", "配達不能", "不達", "宛先不明", "エラーメール", "配信の遅延", "配信遅延",
         "配信状況通知",
-    ].map(TwinText.key)
+    ])
 
-    private static let delayed = [
+    private static let delayed = WordTable([
         "delayed", "delay)", "warning: message", "still being retried", "will be retried", "will keep trying", "will continue to try",
         "not yet been delivered", "has not been delivered yet", "temporary failure", "temporary problem", "message delayed",
         "this is a warning message only", "you do not need to resend", "遅延", "配信が遅れ", "再送を試み", "再試行",
-    ].map(TwinText.key)
-    private static let failed = [
+    ])
+    private static let failed = WordTable([
         "permanent", "gave up", "giving up", "failed permanently", "could not be delivered", "couldn't be delivered", "was not delivered",
         "(failure)", "undeliverable", "returned to sender", "delivery has failed",
-    ]
+    ])
 
-    static func kind(subject: String, text: String) -> Bounce.Kind {
-        let head = TwinText.key(subject)
-        if delayed.contains(where: head.contains) { return .delayed }
-        if failed.contains(where: head.contains) { return .failed }
-        if failed.contains(where: text.contains) { return .failed }
-        return delayed.contains(where: text.contains) ? .delayed : .failed
+    static func kind(subject: TwinText, text: TwinText) -> Bounce.Kind {
+        if delayed.isIn(subject) { return .delayed }
+        if failed.isIn(subject) || failed.isIn(text) { return .failed }
+        return delayed.isIn(text) ? .delayed : .failed
     }
 
-    /// The first table whose words the text holds; the most telling first.
-    static func reason(_ text: String) -> Bounce.Reason? {
-        let lower = TwinText.key(text)
-        guard !lower.isEmpty else { return nil }
-        return words.first { row in row.words.contains(where: lower.contains) }?.reason
+    /// The most telling of the tables whose words the text holds.
+    static func reason(_ text: TwinText) -> Bounce.Reason? {
+        guard let best = words.tags(in: text).min() else { return nil }
+        return rows[best].reason
     }
 
     /// RFC 3463 §3; classes that say nothing more are left to the words.
@@ -50,8 +47,10 @@ enum BounceWords {
         }
     }
 
-    private static let words = rows.map { (reason: $0.reason, words: $0.words.map(TwinText.key)) }
+    /// Tagged by the place of the reason in `rows`.
+    private static let words = WordTable<Int>(rows.enumerated().map { ($0.offset, $0.element.words) })
 
+    /// The most telling first.
     private static let rows: [(reason: Bounce.Reason, words: [String])] = [
         (
             .mailboxFull,
@@ -120,20 +119,21 @@ enum BounceWords {
     ]
 
     /// The line in which the other server speaks: with a reply code, or after `said:`.
-    static func diagnostic(in text: String) -> String {
-        var lines: [Substring] = []
-        for line in text.split(separator: "\n", maxSplits: 400).prefix(400) { lines.append(line.prefix(500)) }
-        func isReply(_ line: Substring) -> Bool {
-            guard let code = StatusCode.first(in: String(line)) else {
-                return [" said: ", "remote host said:", "responded:", "smtp error"].contains(where: line.contains)
-            }
+    static func diagnostic(in text: TwinText) -> String {
+        var lines: [Range<Int>] = []
+        var start = 0
+        while start < text.count, lines.count < 400 {
+            let end = text.lineEnd(from: start)
+            lines.append(start..<min(end, start + 500))
+            start = end + 1
+        }
+        func isReply(_ line: Range<Int>) -> Bool {
+            guard let code = StatusCode.first(in: text.twinText(line)) else { return replies.first(in: text, line) != nil }
             return code.hasPrefix("5.") || code.hasPrefix("4.")
         }
-        let found =
-            lines.first(where: isReply)
-            ?? lines.first { line in
-                line.utf8.count < 200 && words.contains { $0.words.contains(where: line.contains) }
-            }
-        return MailHeaders.trimmed(found ?? "")
+        let found = lines.first(where: isReply) ?? lines.first { $0.count < 200 && words.first(in: text, $0) != nil }
+        return found.map { text.text(text.trimmed($0)) } ?? ""
     }
+
+    private static let replies = WordTable([" said: ", "remote host said:", "responded:", "smtp error"])
 }

@@ -1,5 +1,5 @@
 /// Whether a domain is made to be taken for another.
-struct DomainLikeness {
+struct DomainLikeness: Sendable {
     /// Lower case, without dots at the ends.
     private let guarded: [Guarded]
 

@@ -26,6 +26,9 @@ struct MailHeaders {
     /// The topmost of that name (lower case), white space trimmed.
     subscript(name: String) -> String? { values[name]?.first }
 
+    /// `<>`, by which no answer is wanted (RFC 5321 §4.5.5).
+    var hasNullReturnPath: Bool { self["return-path"].map { $0.filter { $0 != " " } == "<>" } ?? false }
+
     func all(_ name: String) -> [String] { values[name] ?? [] }
 
     /// One line, runs of white space one space, ASCII in lower case.

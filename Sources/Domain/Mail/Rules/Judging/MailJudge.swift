@@ -2,9 +2,13 @@
 ///
 /// Pure and in one pass over each header; a hostile message costs what its length costs.
 public struct MailJudge: Sendable {
-    public var context: MailJudgeContext
+    public let context: MailJudgeContext
+    private let likeness: DomainLikeness
 
-    public init(context: MailJudgeContext) { self.context = context }
+    public init(context: MailJudgeContext) {
+        self.context = context
+        likeness = DomainLikeness(context.ownDomains.union(context.authorityDomains))
+    }
 
     public func verdicts(_ raw: RawMail, _ mail: ReadMail) -> MailVerdicts {
         let headers = MailHeaders(raw.root)
@@ -12,6 +16,6 @@ public struct MailJudge: Sendable {
         let signs = AutomaticSigns(headers: headers, mail: mail, context: context)
         return MailVerdicts(
             automatic: signs.reason, bounce: bounce, isList: signs.isList,
-            suspicions: SuspicionFinder(headers: headers, mail: mail, context: context).suspicions)
+            suspicions: SuspicionFinder(headers: headers, mail: mail, context: context, likeness: likeness).suspicions)
     }
 }

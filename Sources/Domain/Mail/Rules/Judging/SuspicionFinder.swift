@@ -3,6 +3,7 @@ struct SuspicionFinder {
     let headers: MailHeaders
     let mail: ReadMail
     let context: MailJudgeContext
+    let likeness: DomainLikeness
 
     /// Each kind once, the gravest first.
     var suspicions: [MailSuspicion] {
@@ -21,7 +22,6 @@ struct SuspicionFinder {
 
     /// Of the sender, of those answers go to, and of links.
     private var hasLookAlike: Bool {
-        let likeness = DomainLikeness(context.ownDomains.union(context.authorityDomains))
         let people = (mail.from + mail.replyTo + [mail.sender].compactMap { $0 }).prefix(50)
         var domains = Set(people.map { MailAddressText.domain($0.address) })
         for link in mail.links.prefix(context.mostLinks) { if let host = LinkTargets.host(of: link) { domains.insert(host) } }

@@ -23,7 +23,9 @@ struct AddressedNames {
 
     private func judge(_ name: String) -> OutgoingFinding.Kind? {
         let folded = AddressedNames.folded(name)
-        guard !folded.isEmpty, !AddressedNames.roles.contains(folded), !AddressedNames.roleEnds.contains(where: folded.hasSuffix) else {
+        guard !folded.isEmpty, folded.contains(where: { $0 != "〇" }), !AddressedNames.roles.contains(folded),
+            !AddressedNames.roleEnds.contains(where: folded.hasSuffix)
+        else {
             return nil
         }
         // A surname alone, and a name behind a company's, are theirs too.
@@ -33,20 +35,14 @@ struct AddressedNames {
                 || folded.hasPrefix($0.folded)
         }
         guard !matches.isEmpty else { return .name }
-        let spelling = AddressedNames.spelling(name)
+        let whole = AddressedNames.spelling(name)
+        let spelling = bare == folded ? whole : String(Substring(whole.unicodeScalars.suffix(bare.unicodeScalars.count)))
         let isSpelled = matches.contains { one in
-            AddressedNames.contains(one.spelling, spelling) || AddressedNames.contains(spelling, one.spelling)
+            Bytes.contains(one.spelling.utf8, spelling.utf8) || Bytes.contains(spelling.utf8, one.spelling.utf8)
                 || JapaneseText.isKana(one.spelling) || JapaneseText.isKana(spelling)
                 || spelling.utf8.allSatisfy { $0 < 0x80 } || one.spelling.utf8.allSatisfy { $0 < 0x80 }
         }
         return isSpelled ? nil : .spelling
-    }
-
-    /// By scalars: Swift's `contains` takes 神 (U+FA19) for 神.
-    private static func contains(_ text: String, _ part: String) -> Bool {
-        let (all, wanted) = (Array(text.utf8), Array(part.utf8))
-        guard !wanted.isEmpty, wanted.count <= all.count else { return false }
-        return (0...(all.count - wanted.count)).contains { all[$0..<($0 + wanted.count)].elementsEqual(wanted) }
     }
 
     /// 先日山田様: a word that runs into the name.
@@ -79,7 +75,9 @@ struct AddressedNames {
             "旦那", "お父", "お母",
             "父", "母", "先方", "相手", "お相手", "譲渡先", "譲受人", "譲渡人", "申請者", "届出者", "依頼者", "発見者", "拾得者", "保護者", "利用者", "ご利用者", "会員", "関係者", "各位",
             "本人", "ご本人", "獣医師",
-            "ブリーダー", "販売店", "神", "王", "殿", "有", "同", "多", "異", "仕", "模", "何", "左", "今", "一", "上", "外", "貴", "別", "逆", "無", "何者", "自治体",
+            "ブリーダー", "販売店", "神", "王", "殿", "有", "同", "多", "異", "仕", "模", "何", "左", "今", "一", "上", "外", "貴", "別", "逆", "無", "何者", "主", "子",
+            "嬢", "苦労", "世話", "愁傷", "皆々", "得意", "陰", "おかげ", "お陰", "人", "方", "方々", "ごちそう", "おあいにく",
+            "ひとり", "ふたり", "二人", "娘", "息子", "自治体",
             "市町村", "市区町村", "警察", "動物病院",
         ].map(JapaneseText.foldName))
     private static let roleEnds = ["病院", "保健所", "警察署", "市役所", "役場", "センター", "協会", "御中", "店", "課", "係", "部", "長", "担当者", "所有者", "飼い主", "家族"]

@@ -24,19 +24,19 @@ enum Gaps {
         eachLine(text) { line in
             guard found == nil else { return }
             for place in line {
-                guard let word = attachments.first(where: { text.has($0, at: place) }) else { continue }
-                let rest = text.twinText((place + word.count)..<min(line.upperBound, place + word.count + 24))
-                guard !othersAttachment.contains(where: rest.contains) else { continue }
-                found = place..<(place + word.count)
+                guard let word = attachments.word(at: place, of: text) else { continue }
+                let end = place + word.count
+                guard othersAttachment.first(in: text, end..<max(end, min(line.upperBound, end + 24))) == nil else { continue }
+                found = place..<end
                 return
             }
         }
         return found
     }
 
-    private static let attachments = ["添付", "attached", "attachment"].map(TwinText.word)
+    private static let attachments = WordTable(["添付", "attached", "attachment"])
     /// 添付してください, 添付いただいた: what the asker attaches.
-    private static let othersAttachment = ["してくだ", "して下さ", "いただ", "頂", "の上", "のうえ", "しない", "せず", "なさら", "願", "が必要", "書類"].map(TwinText.key)
+    private static let othersAttachment = WordTable(["してくだ", "して下さ", "いただ", "頂", "の上", "のうえ", "しない", "せず", "なさら", "願", "が必要", "書類"])
 
     private static let marks: Set<Unicode.Scalar> = [
         "〇", "○", "◯", "●", "◎", "△", "□", "_", "*", "\u{25CB}", "\u{3007}", "\u{2022}", "\u{25A1}", "\u{25B3}",

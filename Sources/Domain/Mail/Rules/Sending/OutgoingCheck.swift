@@ -3,9 +3,13 @@
 ///
 /// It stops the send until each finding is confirmed or gone. It finds what has a shape; it does not understand the text.
 public struct OutgoingCheck: Sendable {
-    public var belongings: OutgoingBelongings
+    public let belongings: OutgoingBelongings
+    private let names: AddressedNames
 
-    public init(belongings: OutgoingBelongings) { self.belongings = belongings }
+    public init(belongings: OutgoingBelongings) {
+        self.belongings = belongings
+        names = AddressedNames(belongings.names)
+    }
 
     /// In the order of kinds, then of places.
     public func findings(in draft: OutgoingDraft) -> [OutgoingFinding] {
@@ -52,9 +56,8 @@ public struct OutgoingCheck: Sendable {
         }
         for address in AddressFinder.addresses(in: text) {
             let key = OutgoingBelongings.key(address.value)
-            if !belongings.texts.contains(where: { $0.contains(key) }) { add(.address, address.range, key) }
+            if !belongings.says(key) { add(.address, address.range, key) }
         }
-        let names = AddressedNames(belongings.names)
         for (kind, range) in names.findings(in: text) { add(kind, range, text.text(range)) }
         for range in Gaps.gaps(in: text) { add(.gap, range, text.text(range)) }
         return found

@@ -34,7 +34,7 @@ public struct OutgoingBelongings: Sendable {
     /// As they are spelled.
     public private(set) var names: [String] = []
     /// Folded texts in which a postal address may occur.
-    private(set) var texts: [String] = []
+    private var texts: [[UInt8]] = []
 
     public init() {}
 
@@ -46,8 +46,8 @@ public struct OutgoingBelongings: Sendable {
         receiptNumbers.formUnion(facts.receiptNumbers.map(\.value))
         postalCodes.formUnion(facts.postalCodes.map(\.value))
         mailAddresses.formUnion(facts.mailAddresses.map(\.value))
-        names += facts.names.map(\.value) + facts.kana.map(\.value)
-        texts.append(OutgoingBelongings.key(text))
+        for name in facts.names + facts.kana { add(name: name.value) }
+        texts.append(Array(OutgoingBelongings.key(text).utf8))
     }
 
     /// Takes what the inquiry itself holds.
@@ -71,7 +71,7 @@ public struct OutgoingBelongings: Sendable {
     }
 
     public mutating func add(name: String) {
-        if !MailHeaders.trimmed(name).isEmpty { names.append(name) }
+        if !MailHeaders.trimmed(name).isEmpty, !names.contains(where: { $0.bytesEqual(name) }) { names.append(name) }
     }
 
     /// Takes a chip that is looked at for this inquiry, such as the one of the record that was opened.
@@ -83,6 +83,12 @@ public struct OutgoingBelongings: Sendable {
     public mutating func add(site text: String, addresses: Set<String> = []) {
         add(text: text)
         mailAddresses.formUnion(addresses.map(MailAddressText.key))
+    }
+
+    /// True when a text of the inquiry or the desk says this address, in any spelling.
+    func says(_ key: String) -> Bool {
+        let wanted = Array(key.utf8)
+        return texts.contains { Bytes.contains($0, wanted) }
     }
 
     /// Folded without spaces: addresses are compared so.
