@@ -91,7 +91,8 @@ public struct MailBody: Equatable, Sendable {
 
 /// A file that came with a message.
 public struct MailAttachment: Equatable, Sendable {
-    /// Place among the message's parts in the order they stand, the message itself being 0: finds its bytes in the raw message again.
+    /// Place among the message's parts in the order they stand (each before those it holds, those of messages inside counted), the message
+    /// itself being 0: finds its bytes in the raw message again.
     public var part: Int
     /// As the sender named it, decoded; empty when it has no name.
     public var name: String

@@ -21,10 +21,12 @@ extension MailCharset {
         self = charset
     }
 
-    private static func find(_ key: String) -> MailCharset? {
+    /// With what programs put before a name, up to twice: `x-ms-cp932`, `csISO2022JP`.
+    private static func find(_ key: String, prefixes: Int = 2) -> MailCharset? {
         if let charset = labels[key] { return charset }
-        for prefix in ["cs", "x"] where key.hasPrefix(prefix) {
-            if let charset = labels[String(key.dropFirst(prefix.count))] { return charset }
+        guard prefixes > 0 else { return nil }
+        for prefix in ["cs", "x", "ms", "windows"] where key.hasPrefix(prefix) {
+            if let charset = find(String(key.dropFirst(prefix.count)), prefixes: prefixes - 1) { return charset }
         }
         return nil
     }

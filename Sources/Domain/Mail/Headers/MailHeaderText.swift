@@ -5,6 +5,11 @@ public struct MailHeaderText: Equatable, Sendable {
     /// A charset had to be judged: raw bytes, or an encoded word under a wrong label.
     public var isGuessed: Bool
 
+    public init(text: String, isGuessed: Bool = false) {
+        self.text = text
+        self.isGuessed = isGuessed
+    }
+
     /// Reads `Subject` and the like (RFC 5322 §2.2.1): encoded words (RFC 2047), raw bytes of any charset. Words of one charset that follow
     /// each other are joined before they are decoded, because characters and JIS escapes are cut across them (help-desk.md §4.5). A broken
     /// word is shown as it is.

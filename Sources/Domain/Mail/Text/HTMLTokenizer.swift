@@ -13,6 +13,7 @@ struct HTMLTokenizer {
     let input: [UInt8]
     private var index = 0
     private var hasNoCommentEnd = false
+    private var endless: Set<String> = []
     private var hasNoQuote: [UInt8: Bool] = [:]
 
     init(_ input: [UInt8]) { self.input = input }
@@ -56,7 +57,7 @@ struct HTMLTokenizer {
             index += 1
             let tag = HTMLTag(name: name(), attributes: attributes())
             if index == start { index += 1 }
-            if let raw = HTMLTokenizer.rawElements[tag.name] { skipRaw(until: raw) }
+            if let raw = HTMLTokenizer.rawElements[tag.name] { skipRaw(tag.name, until: raw) }
             return .open(tag)
         default: return nil
         }
@@ -143,7 +144,9 @@ struct HTMLTokenizer {
         "iframe": Array("</iframe".utf8), "template": Array("</template".utf8),
     ]
 
-    private mutating func skipRaw(until end: [UInt8]) {
+    private mutating func skipRaw(_ name: String, until end: [UInt8]) {
+        guard !endless.contains(name) else { return }
+        let start = index
         while index < input.count {
             if input[index] == 0x3C, index + end.count <= input.count,
                 zip(input[index..<(index + end.count)], end).allSatisfy({ $0 == $1 || ($0 | 0x20 == $1 && $1 >= 0x61) })
@@ -152,6 +155,9 @@ struct HTMLTokenizer {
             }
             index += 1
         }
+        // `<title/>` of XHTML has no end; programs and their styles are never text, ended or not.
+        endless.insert(name)
+        if name != "script", name != "style" { index = start }
     }
 
     static func lower(_ bytes: ArraySlice<UInt8>) -> String {

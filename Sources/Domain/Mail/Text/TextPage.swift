@@ -13,6 +13,8 @@ struct TextPage {
     /// Where the line under way begins, behind its quote marks.
     private var lineStart = 0
     private var isLineOpen = false
+    /// What stood before the line under way: it may turn out to be empty.
+    private var before: (end: Int, owed: Int) = (0, 0)
     private var lineDepth = 0
     /// A space owed; `spansLines` when the source broke its line there.
     private var space: (isOwed: Bool, spansLines: Bool) = (false, false)
@@ -89,6 +91,12 @@ struct TextPage {
 
     private mutating func startLine() {
         trimLine()
+        if isLineOpen, output.count == lineStart, owed > 0 {
+            // A line of nothing but spaces is one more empty line.
+            output.removeSubrange(before.end...)
+            owed = min(owed + before.owed, 100)
+        }
+        before = (output.count, owed)
         if !output.isEmpty {
             let depth = min(lineDepth, quoteDepth, TextPage.deepest)
             for line in 0..<max(1, min(owed, TextPage.mostEmptyLines + 1)) {
