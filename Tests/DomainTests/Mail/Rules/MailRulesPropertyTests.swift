@@ -14,8 +14,8 @@ struct MailRulesPropertyTests {
     ]
 
     private static func text(_ source: inout TextSource) -> String {
-        guard source.random.below(3) > 0 else { return source.text(upTo: 40) }
-        return (0..<source.random.below(24)).map { _ in source.random.pick(pieces) }.joined()
+        guard source.random.below(3) > 0 else { return source.text(upTo: 24) }
+        return (0..<source.random.below(12)).map { _ in source.random.pick(pieces) }.joined()
             + (source.random.below(4) == 0 ? source.text(upTo: 10) : "")
     }
 
