@@ -19,12 +19,27 @@ enum CharsetGuess {
         return japanese(input)?.charset ?? .windows1252
     }
 
-    /// Shift_JIS or EUC-JP, whichever reads more like Japanese; `nil` when neither does. `isCertain`: not even a Latin text looks like that.
-    static func japanese(_ input: [UInt8]) -> (charset: MailCharset, isCertain: Bool)? {
+    struct Japanese {
+        var charset: MailCharset
+        /// Not even a Latin text looks like that.
+        var isCertain: Bool
+        /// Every byte fits, most characters are everyday ones, and some bytes are controls in ISO-8859-1.
+        var hasLatinControls: Bool
+    }
+
+    /// Shift_JIS or EUC-JP, whichever reads more like Japanese; `nil` when neither does.
+    static func japanese(_ input: [UInt8]) -> Japanese? {
         let tallies = [(MailCharset.eucJP, euc(input)), (.shiftJIS, shiftJIS(input))]
-        let fit = tallies.filter { $0.1.isPlausible }
-        guard let best = fit.max(by: { $0.1.points < $1.1.points }) else { return nil }
-        return (best.0, best.1.isCertain)
+        guard let (charset, tally) = tallies.filter(\.1.isPlausible).max(by: { $0.1.points < $1.1.points }) else { return nil }
+        let hasControls = tally.isLikely && input.contains { (0x80...0x9F).contains($0) }
+        return Japanese(charset: charset, isCertain: tally.isCertain, hasLatinControls: hasControls)
+    }
+
+    /// EUC-JP under the label of Shift_JIS, where its bytes are half-width kana: nearly every text in Shift_JIS has a byte EUC-JP has not.
+    static func isCertainlyEUC(_ input: [UInt8]) -> Bool {
+        guard !input.contains(where: { (0x80...0x8D).contains($0) || (0x90...0x9F).contains($0) }) else { return false }
+        let found = japanese(input)
+        return found?.charset == .eucJP && found?.isCertain == true
     }
 
     /// How Japanese a text would be in a charset.
@@ -36,6 +51,7 @@ enum CharsetGuess {
         private(set) var kanji = 0
 
         var isPlausible: Bool { characters > 0 && points > 0 && illegal * 20 <= characters }
+        var isLikely: Bool { illegal == 0 && points >= 2 * characters }
         var isCertain: Bool { illegal == 0 && kana >= 2 && points >= characters }
 
         mutating func addIllegal() {
@@ -76,8 +92,11 @@ enum CharsetGuess {
         var tally = Tally()
         let end = min(input.count, longest)
         var index = 0
+        /// An ASCII letter stands before, and is no second byte.
+        var isAfterLetter = false
         while index < end {
             let byte = input[index]
+            defer { isAfterLetter = byte < 0x80 && isLetter(byte) }
             switch byte {
             case 0x00...0x7F: index += 1
             case 0xA1...0xDF:
@@ -90,7 +109,7 @@ enum CharsetGuess {
                     index += 1
                     continue
                 }
-                let isInWord = index > 0 && isLetter(input[index - 1]) && isLetter(input[index + 1])
+                let isInWord = isAfterLetter && isLetter(input[index + 1])
                 tally.add(table.unit(row: place.row, cell: place.cell), row: place.row, isInWord: isInWord)
                 index += 2
             default:

@@ -17,7 +17,7 @@ public struct DecodedText: Equatable, Sendable {
 }
 
 /// Reads text of mails by the order of the field's own experience (help-desk.md §4.5): strictly as labelled, with what senders mean by the
-/// label; where that fails or the label says nothing, JIS by its escapes, UTF-8 where it is valid, Shift_JIS or EUC-JP by how Japanese they
+/// label, unless the bytes are certainly something else; where that fails or the label says nothing, JIS by its escapes, UTF-8 where it is valid, Shift_JIS or EUC-JP by how Japanese they
 /// read, windows-1252 at last. Total: any bytes make some text of at most three times their length.
 public enum MailDecoder {
     public static func decode(_ bytes: [UInt8], label: String?) -> DecodedText {
@@ -94,6 +94,7 @@ public enum MailDecoder {
             guard UTF8Decoder.check(bytes).isValid else { return nil }
             return decode(bytes, as: .utf8)
         case .shiftJIS, .eucJP:
+            if UTF8Decoder.check(bytes).isCertain || (labelled == .shiftJIS && CharsetGuess.isCertainlyEUC(bytes)) { return nil }
             let sink = sink(bytes, as: labelled)
             guard sink.illegal == 0 else { return nil }
             return DecodedText(text: sink.text, charset: labelled, replaced: sink.replaced)
@@ -101,9 +102,12 @@ public enum MailDecoder {
             // Any byte is legal there: programs that ask nobody call everything so. Text that is certainly another is taken for that.
             let utf8 = UTF8Decoder.check(bytes)
             if utf8.characters > 0, utf8.isValid { return nil }
-            if let japanese = CharsetGuess.japanese(bytes), japanese.isCertain { return nil }
+            if let japanese = CharsetGuess.japanese(bytes), japanese.isCertain || (labelled == .latin1 && japanese.hasLatinControls) {
+                return nil
+            }
             return decode(bytes, as: labelled)
         default:
+            if UTF8Decoder.check(bytes).isCertain { return nil }
             return ForeignDecoder.decode(bytes, as: labelled).map { DecodedText(text: $0, charset: labelled) }
         }
     }

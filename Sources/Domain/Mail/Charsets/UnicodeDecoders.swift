@@ -3,11 +3,15 @@ enum UTF8Decoder {
     struct Check {
         /// Characters of more than one byte.
         var characters = 0
+        /// Of those, of three bytes, as kana and kanji are.
+        var ofThree = 0
         var illegal = 0
         /// The only thing wrong is that the last character is cut.
         var isCut = false
 
         var isValid: Bool { illegal == 0 || isCut }
+        /// No text of another charset is like that by chance, however legal its bytes are there (`あり` is 縺ゅｊ in Shift_JIS).
+        var isCertain: Bool { illegal == 0 && ofThree >= 2 }
     }
 
     static func check(_ input: [UInt8]) -> Check {
@@ -24,6 +28,7 @@ enum UTF8Decoder {
             while read < length, index + read < input.count, isTail(input[index + read], of: lead, at: read) { read += 1 }
             if read == length, length > 0 {
                 found.characters += 1
+                if length == 3 { found.ofThree += 1 }
             } else {
                 found.illegal += 1
                 found.isCut = found.illegal == 1 && length > 0 && index + read == input.count

@@ -19,6 +19,8 @@ struct HTMLText {
     private var seen: Set<MailLink.Key> = []
     private var lists: [Int?] = []
     private var isFirstCell = true
+    /// Paragraphs without space around them: Outlook writes each line as one.
+    private var isTight = false
     /// The name of the hidden element and how many of that name are open in it.
     private var hidden: (name: String, depth: Int)?
 
@@ -63,7 +65,8 @@ struct HTMLText {
     }
 
     private mutating func open(_ tag: HTMLTag, in input: [UInt8]) {
-        if let lines = HTMLText.blocks[tag.name] { page.breakLine(lines) }
+        if tag.name == "p" { isTight = tag.value("class", in: input)?.starts(with: "Mso".utf8) == true }
+        if let lines = HTMLText.blocks[tag.name] { page.breakLine(tag.name == "p" && isTight ? 1 : lines) }
         switch tag.name {
         case "br": page.lineBreak()
         case "hr": page.rule()
@@ -94,10 +97,12 @@ struct HTMLText {
             page.quoteDepth = max(0, page.quoteDepth - 1)
         case "pre", "textarea", "listing": page.preDepth = max(0, page.preDepth - 1)
         case "td", "th": isFirstCell = false
-        case "p": page.breakLine(2)
+        case "p":
+            page.breakLine(isTight ? 1 : 2)
+            isTight = false
         default: break
         }
-        if let lines = HTMLText.blocks[name], name != "li" || !lists.isEmpty { page.breakLine(lines) }
+        if let lines = HTMLText.blocks[name], name != "p", name != "li" || !lists.isEmpty { page.breakLine(lines) }
     }
 
     private mutating func item() {

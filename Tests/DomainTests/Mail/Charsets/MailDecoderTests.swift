@@ -91,6 +91,24 @@ import Testing
         #expect(cut == DecodedText(text: "あ\u{FFFD}", charset: .utf8, replaced: 1))
     }
 
+    /// Short texts whose bytes happen to be legal under the wrong label.
+    @Test(arguments: [
+        ("e38182e3828ae38182e3828a", "shift_jis", "ありあり", MailCharset.utf8), ("e38182e3828a", "gb2312", "あり", .utf8),
+        ("a4aacce4a4a4", "shift_jis", "お問い", .eucJP), ("8e529363", "iso-8859-1", "山田", .shiftJIS),
+    ])
+    func legalByChance(digits: String, label: String, text: String, charset: MailCharset) {
+        #expect(decode(digits, label) == DecodedText(text: text, charset: charset, isGuessed: true))
+    }
+
+    /// What a label says is believed where it may well be right.
+    @Test(arguments: [
+        ("d4cfc0de20c0dbb3", "shift_jis", "ﾔﾏﾀﾞ ﾀﾛｳ", MailCharset.shiftJIS), ("69749273", "windows-1252", "it’s", .windows1252),
+        ("697492732093486994", "iso-8859-1", "it’s “Hi”", .latin1), ("46726564e972696320c9", "iso-8859-1", "Fredéric É", .latin1),
+    ])
+    func believed(digits: String, label: String, text: String, charset: MailCharset) {
+        #expect(decode(digits, label) == DecodedText(text: text, charset: charset))
+    }
+
     /// A letter in UTF-8 with one broken byte is still UTF-8, and a right label is no guess.
     @Test func nearlyRight() {
         let text = Array(String(repeating: "日本語の文です。", count: 10).utf8)

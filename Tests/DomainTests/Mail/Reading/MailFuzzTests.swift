@@ -39,7 +39,7 @@ import Testing
     @Test func decoders() {
         var random = SplitMix64(seed: 63)
         let labels: [String?] = MailCharset.allCases.map(\.rawValue) + [nil, "x-unknown"]
-        for round in 0..<8_000 {
+        for round in 0..<10_500 {
             let input = Self.input(&random)
             let zeros = input.count { $0 == 0 }
             let charset = MailCharset.allCases[round % MailCharset.allCases.count]

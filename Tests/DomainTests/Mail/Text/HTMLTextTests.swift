@@ -17,7 +17,8 @@ import Testing
         ("x<blockquote>a<p>b</p><blockquote>c</blockquote></blockquote>d", "x\n\n> a\n>\n> b\n>\n> > c\n\nd"),
         ("<pre>a\n  b\n\n c</pre>d", "a\n  b\n\n c\n\nd"),
         ("a<hr>b", "a\n----\nb"), ("<h1>T</h1>x", "T\n\nx"), ("<p>a</p><p>&nbsp;</p><p>&nbsp;</p><p>&nbsp;</p><p>b</p>", "a\n\n\nb"),
-        ("a&nbsp;&nbsp;b", "a  b"), ("", ""), ("<br><br><p>", ""),
+        ("a&nbsp;&nbsp;b", "a  b"), ("<p class=MsoNormal>a</p><p class=MsoNormal><o:p>&nbsp;</o:p></p><p class=MsoNormal>b</p>", "a\n\nb"),
+        ("", ""), ("<br><br><p>", ""),
     ])
     func layout(html: String, wanted: String) {
         #expect(text(html) == wanted)
