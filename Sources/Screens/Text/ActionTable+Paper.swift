@@ -112,7 +112,7 @@ extension ActionTable {
             .printLetter, .printing, [.letter: ["<F9>"]], ja: ("印刷", "通知状を印刷する。"),
             en: ("Print", "Print the letter.")),
         Action(
-            .recoverCertificate, .printing, [.batch: ["C"]], ja: ("証明書の取得", "証明書を受け取れなかった申請書の証明書を、再交付で取り寄せる。確かめてから行う。"),
+            .recoverCertificate, .printing, [.batch: ["C"], .exceptions: ["C"]], ja: ("証明書の取得", "証明書を受け取れなかった申請書の証明書を、再交付で取り寄せる。確かめてから行う。"),
             en: ("Fetch certificate", "Bring the certificate of a form whose answer was lost, as a reissue; asks first.")),
         Action(
             .completionNotices, .printing, [.paper: ["m"]], ja: ("完了の通知", "郵送が要る、旧所有者への完了の通知を表示する。"),
