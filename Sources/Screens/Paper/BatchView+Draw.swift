@@ -126,13 +126,16 @@ extension BatchView {
         let run = environment.office.runs[batch]
         let isUnderWay = run.map { !$0.progress.isOver && $0.progress.current == slot.number } ?? false
         let fate = SubmissionFate(slot, isUnderWay: isUnderWay, hold: run?.holds[slot.id])
-        return FormStand.words(slot, fate, environment.texts)
+        return FormStand.words(slot, fate, environment, contexts)
     }
 }
 
 /// Where a form stands, in words behind a mark: the same wherever a form is listed.
 enum FormStand {
-    static func words(_ slot: PaperSlot, _ fate: SubmissionFate, _ texts: Texts) -> (text: String, role: Role) {
+    static func words(
+        _ slot: PaperSlot, _ fate: SubmissionFate, _ environment: Environment, _ contexts: [KeyContext]
+    ) -> (text: String, role: Role) {
+        let texts = environment.texts
         let words = texts.paper
         let mark = words.mark(slot.state)
         func say(_ text: String, _ role: Role) -> (String, Role) {
@@ -149,7 +152,7 @@ enum FormStand {
         case .open: return say(words.fateOpen, .warning)
         case .accepted(let certificate):
             return say(words.state(.accepted) + (certificate.map { "  " + words.certificate($0) } ?? ""), .success)
-        case .acceptedWithoutCertificate: return say(words.withoutCertificate, .warning)
+        case .acceptedWithoutCertificate: return say(environment.keyed(words.withoutCertificate, contexts), .warning)
         case .refused: return say(words.state(.refused) + reason, .error)
         }
     }

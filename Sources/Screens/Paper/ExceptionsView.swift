@@ -120,7 +120,7 @@ struct ExceptionsView: View {
         let rect = Rect(x: 0, y: 2, width: width, height: max(0, surface.bounds.height - 2))
         return table.draw(rows: rows.count, state: list, into: &surface, rect: rect) { index in
             let row = rows[index]
-            let (text, role) = FormStand.words(row.slot, SubmissionFate(row.slot), environment.texts)
+            let (text, role) = FormStand.words(row.slot, SubmissionFate(row.slot), environment, contexts)
             return (
                 [
                     text, row.batchNumber, String(row.slot.number), row.slot.procedure.map(words.short) ?? "",

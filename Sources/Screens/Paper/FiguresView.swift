@@ -121,7 +121,7 @@ struct FiguresView: View {
             return nil
         }
         // The first column holds names of fields too.
-        let widths = (width >= 110 ? [28, 10] : [15, 7]) + [8, 8, 8, 8, 9, 8, 8]
+        let widths = (width >= 110 ? [28, 10] : [14, 8]) + [8, 8, 8, 8, 9, 8, 8]
         let table = ColumnTable(
             zip(widths, words.columns).enumerated().map { index, pair in
                 .init(width: pair.0, title: pair.1, isRight: index > 1)

@@ -93,7 +93,7 @@ struct NoticesView: View {
             if !isLoading { surface.write(words.notices.none, x: 1, y: 1, width: width - 2, style: .role(.muted)) }
             return nil
         }
-        let widths = [13, 20, 6, 20, 0]
+        let widths = [13, width >= 110 ? 20 : 13, 6, 20, 0]
         let table = ColumnTable(
             zip(widths, words.notices.columns).enumerated().map { index, pair in
                 .init(width: pair.0, title: pair.1, isRight: index == 2)

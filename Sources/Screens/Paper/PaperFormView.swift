@@ -89,7 +89,7 @@ struct PaperFormView: View {
 
     func draw(into surface: inout Surface, _ environment: Environment) -> Point? {
         let words = environment.texts.paper
-        let stand = sheet.map { FormStand.words($0.file.slot, SubmissionFate($0.file.slot), environment.texts).text } ?? ""
+        let stand = sheet.map { FormStand.words($0.file.slot, SubmissionFate($0.file.slot), environment, contexts).text } ?? ""
         surface.box(
             surface.bounds, title: words.form.title(sheet?.file.slot.number ?? 0, sheet?.batch.slip.number ?? ""), titleRight: stand,
             style: .role(.borderFocused), titleStyle: .role(.title))
