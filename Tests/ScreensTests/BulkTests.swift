@@ -134,5 +134,5 @@ import Testing
 }
 
 extension AppDriver {
-    fileprivate var layers: Int { app.layers.count }
+    var layers: Int { app.layers.count }
 }

@@ -44,7 +44,8 @@ struct Scene: Sendable, CustomTestStringConvertible {
 
     static let all: [Scene] =
         entrance + lists + queues + box + records + owners + notes + layers + files + government + accountScenes + timelineScenes
-        + registryScenes + keyingScenes
+        + registryScenes + keyingScenes + batchScenes + slipScenes + closingScenes + formScenes + printingScenes + bulkScenes
+        + policeScenes
 }
 
 /// A language and a size every scene is drawn in.
