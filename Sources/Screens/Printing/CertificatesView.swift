@@ -143,7 +143,8 @@ struct CertificatesView: View {
             if let chosen {
                 let (text, role) = stand(chosen, environment)
                 inner.write(
-                    "\(chosen.certificate.number)  \(text)", x: 1, y: inner.bounds.height - 1, width: inner.bounds.width - 2, style: .role(role))
+                    "\(chosen.certificate.number)  \(text)", x: 1, y: inner.bounds.height - 1, width: inner.bounds.width - 2,
+                    style: .role(role))
             }
         }
         return cursor
