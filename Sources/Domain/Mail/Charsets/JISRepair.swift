@@ -11,9 +11,16 @@ enum JISRepair {
             let end = input[line...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? input.count
             if !input[line..<end].contains(JISDecoder.escape) {
                 var index = line
+                /// Up to where pairs of bytes that begin at even places, and at odd ones, are known to lead nowhere: keeps `$B$B$B…` linear.
+                var hopeless = [line, line]
                 while let start = input[index..<end].firstIndex(of: 0x24) {
                     index = start + 1
-                    guard let close = closing(input, from: start, to: end) else { continue }
+                    guard start >= hopeless[start & 1] else { continue }
+                    let (close, isFound) = closing(input, from: start, to: end)
+                    guard isFound else {
+                        hopeless[start & 1] = close
+                        continue
+                    }
                     output.append(contentsOf: input[copied..<start])
                     output.append(JISDecoder.escape)
                     output.append(contentsOf: input[start..<close])
@@ -39,19 +46,20 @@ enum JISRepair {
         return false
     }
 
-    /// Where `(B` or `(J` stands that ends the characters begun at `start`. Neither is a character of JIS X 0208 itself.
-    private static func closing(_ input: [UInt8], from start: Int, to end: Int) -> Int? {
-        guard start + 1 < end, input[start + 1] == 0x42 || input[start + 1] == 0x40 else { return nil }
+    /// Where `(B` or `(J` stands that ends the characters begun at `start`, or where they stop being characters. Neither is a character of
+    /// JIS X 0208 itself.
+    private static func closing(_ input: [UInt8], from start: Int, to end: Int) -> (Int, isFound: Bool) {
+        guard start + 1 < end, input[start + 1] == 0x42 || input[start + 1] == 0x40 else { return (start, false) }
         let table = KanjiTable.shared
         var index = start + 2
         while index + 1 < end {
             let (lead, trail) = (input[index], input[index + 1])
-            if lead == 0x28, trail == 0x42 || trail == 0x4A { return index > start + 2 ? index : nil }
+            if lead == 0x28, trail == 0x42 || trail == 0x4A { return (index, index > start + 2) }
             guard (0x21...0x7E).contains(lead), (0x21...0x7E).contains(trail),
                 table.unit(row: Int(lead) - 0x21, cell: Int(trail) - 0x21) != 0
-            else { return nil }
+            else { return (index, false) }
             index += 2
         }
-        return nil
+        return (index, false)
     }
 }

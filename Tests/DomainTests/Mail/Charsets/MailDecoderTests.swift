@@ -68,6 +68,12 @@ import Testing
         #expect(MailDecoder.decode(Array(text.utf8), label: "iso-2022-jp").text == text)
     }
 
+    /// A text made to look for the end of each `$B` anew is read in linear time.
+    @Test(.timeLimit(.minutes(1))) func hostileRepair() {
+        let text = String(repeating: "$B", count: 100_000)
+        #expect(MailDecoder.decode(Array(text.utf8), label: "iso-2022-jp").text == text)
+    }
+
     /// Other escapes and shifts of JIS: the older set, JIS Roman, half-width kana by ESC ( I, SO and 8 bits, the edition of 1990.
     @Test(arguments: [
         ("\u{1B}$@$\"\u{1B}(J\\~", "あ\\~"), ("\u{1B}(I6E\u{1B}(B.", "ｶﾅ."), ("\u{0E}6E\u{0F}ok", "ｶﾅok"),
