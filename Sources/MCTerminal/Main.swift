@@ -55,7 +55,7 @@ struct MCTerminal: ParsableCommand {
             ScreenCommand.self, LookupCommand.self, InquiriesCommand.self, SearchCommand.self, ImportCommand.self, ExportCommand.self,
             BackupCommand.self,
             RestoreCommand.self, EraseCommand.self, AuditCommand.self, KeyCommand.self, LevelsCommand.self, KeymapCommand.self,
-            BulkCommand.self, PostcodesCommand.self,
+            BulkCommand.self, PostcodesCommand.self, MailDeskCommand.self,
             PaperCommand.self, BenchPaperCommand.self,
             FormsCommand.self, DoctorCommand.self, TourCommand.self, BenchFillCommand.self, BenchSearchCommand.self, SampleDeskCommand.self,
         ],
