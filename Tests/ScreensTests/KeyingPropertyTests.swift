@@ -11,7 +11,7 @@ import Testing
     /// Keys as a hurried operator presses them: mostly right, sometimes wrong, corrections, jumps, forms that end.
     static func script(_ seed: Int, count: Int) -> [FormInput] {
         var dice = Dice(UInt64(seed))
-        let specs = KeyingRun.procedures.flatMap { Keying.tables.layouts[$0].fields }
+        let specs = Procedure.allCases.flatMap { Keying.tables.layouts[$0].fields }
         let letters = Array("0123456789aiueokstnRS-?.１ｱ髙𠮷あ赤".unicodeScalars)
         var keys: [FormInput] = []
         while keys.count < count {
@@ -104,7 +104,7 @@ import Testing
     /// A whole form keyed right lands field by field, whatever its kind.
     @Test(arguments: Procedure.allCases) func everyForm(procedure: Procedure) throws {
         var run = Keying.run()
-        let digit = try #require(KeyingRun.procedures.firstIndex(of: procedure)) + 1
+        let digit = try #require(Procedure.allCases.firstIndex(of: procedure)) + 1
         run.type("\(digit)")
         var guardCount = 0
         while let spec = run.entry?.spec, run.entry?.isAtEnd == false, guardCount < 100 {

@@ -1,15 +1,16 @@
-/// What an application is for, as far as fees and forms go.
+/// What an application is for, as far as fees and forms go, in the order of the requirements' functions (表6). Slips ask for counts in this
+/// order, and a form's kind is chosen by its place in it.
 public enum Procedure: String, CaseIterable, Codable, CodingKeyRepresentable, Sendable {
     /// 登録.
     case registration
     /// 変更登録（所有者変更）.
     case ownerChange
-    /// 登録証明書の再交付.
-    case certificateReissue
     /// 情報変更.
     case informationChange
     /// 死亡届.
     case death
+    /// 登録証明書の再交付.
+    case certificateReissue
 }
 
 /// How an application came in.

@@ -157,11 +157,12 @@ struct FormDrawing {
 
     /// What the field takes: its choices, what the table has so far, or an example.
     var hint: String {
-        if entry.isWaiting { return words.correctFirst }
+        let options = entry.spec?.kind.options ?? []
+        // Whoever missed the choices needs them more than the word about keys that are held.
+        if entry.isWaiting, options.isEmpty { return words.correctFirst }
         if entry.pick != nil { return words.pickHint }
         guard let spec = entry.spec else { return words.endHint }
         if entry.firstKeying != nil { return words.againHint }
-        let options = spec.kind.options
         if !options.isEmpty { return options.map { "\($0.digit) \(words.label($0.words))" }.joined(separator: "  ") }
         if let hits = tableHits(spec), !hits.isEmpty { return hits }
         return words.kindHints(spec.kind, entry.context.takesRemoval)

@@ -39,9 +39,6 @@ struct KeyingRun: Sendable {
         case finished
     }
 
-    /// Kinds of forms by the digit that chooses them.
-    static let procedures: [Procedure] = [.registration, .ownerChange, .informationChange, .death, .certificateReissue]
-
     let work: SlotWork
     let tables: PaperTables
     let today: CalendarDate
@@ -117,7 +114,7 @@ struct KeyingRun: Sendable {
         }
         stage = .choosing
         let proposed = slip?.proposedProcedure(at: place.slot.number) ?? .registration
-        chosen = KeyingRun.procedures.firstIndex(of: proposed) ?? 0
+        chosen = Procedure.allCases.firstIndex(of: proposed) ?? 0
         return []
     }
 
@@ -194,7 +191,7 @@ struct KeyingRun: Sendable {
     }
 
     /// Kinds, and the stranded form behind them.
-    var choices: Int { KeyingRun.procedures.count + (stranded.isEmpty ? 0 : 1) }
+    var choices: Int { Procedure.allCases.count + (stranded.isEmpty ? 0 : 1) }
 
     private mutating func act(_ input: FormInput, at now: Date) -> [Event] {
         switch stage {
@@ -282,8 +279,8 @@ struct KeyingRun: Sendable {
 
     private mutating func start(_ row: Int) -> [Event] {
         isLooking = false
-        if KeyingRun.procedures.indices.contains(row) {
-            open(tables.layouts[KeyingRun.procedures[row]])
+        if Procedure.allCases.indices.contains(row) {
+            open(tables.layouts[Procedure.allCases[row]])
         } else if let form = stranded.first {
             stranded.removeFirst()
             open(tables.layouts[form.form.procedure])

@@ -62,8 +62,8 @@ extension KeyingView {
         for row in 0..<run.choices {
             let style: Style = .role(row == run.chosen ? .selection : .text)
             let text =
-                row < KeyingRun.procedures.count
-                ? words.procedure(KeyingRun.procedures[row]) : run.stranded.first.map { words.strandedRow($0.number, $0.by?.value) } ?? ""
+                row < Procedure.allCases.count
+                ? words.procedure(Procedure.allCases[row]) : run.stranded.first.map { words.strandedRow($0.number, $0.by?.value) } ?? ""
             let place = Rect(x: 0, y: 3 + row, width: min(inner.bounds.width, 60), height: 1)
             inner.fill(place, style: style)
             inner.write(" \(row + 1)  \(text)", x: 0, y: place.y, width: place.width, style: style)

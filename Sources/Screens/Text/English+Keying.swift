@@ -51,7 +51,7 @@ extension Texts.Keying {
         refused: { "No. \($0) was not recorded. \($1)" }, unsaved: { "No. \($0) is not saved yet. \($1)" },
         again: "again", againHint: "Key the same once more. What you keyed first is not shown.",
         endHint: "The last field is done. {complete-form} finishes  {previous-field} back",
-        correctFirst: "Keys are held: Backspace or an arrow corrects the field, then they follow.",
+        correctFirst: "Backspace or arrows correct the field; held keys follow. {back} drops them.",
         completeFirst: "The last field is done. {complete-form} finishes the form; what is held goes into the next one.",
         pickTitle: { "Towns (\($0))" }, pickHint: "A digit chooses  Up, Down move  Enter takes  Backspace to the postcode",
         pickFirst: "No town is chosen. Up, Down and Enter choose; what is held goes behind it.",

@@ -20,7 +20,7 @@ extension Texts.Keying {
         case .mail(.localPart): "What stands before @ is wrong."
         case .mail(.domain): "What stands after @ is wrong."
         case .date(let fault): englishDate(fault)
-        case .noChoice: "None of the choices."
+        case .noChoice: "None of the choices. Choose by digit or word."
         case .ambiguousChoice(let choices): "It may be any of \(choices.count). Choose by digit."
         case .unknownNumber: "The table has no such number."
         case .unknownPrefecture: "Not a prefecture."

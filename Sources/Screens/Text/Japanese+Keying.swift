@@ -50,7 +50,7 @@ extension Texts.Keying {
         stranded: { "\($0)番は登録できませんでした。\($1) 入力した内容は次の番号で選べます。" },
         refused: { "\($0)番は登録できませんでした。\($1)" }, unsaved: { "\($0)番はまだ保存できていません。\($1)" },
         again: "もう一度", againHint: "確かめのため、同じものをもう一度入れてください。前の入力は見えません。",
-        endHint: "最後の欄まで来ました。{complete-form} 確定  {previous-field} 前の欄へ", correctFirst: "BS か矢印で欄を直します。それまでの文字は先打ちになり、直れば続きます。",
+        endHint: "最後の欄まで来ました。{complete-form} 確定  {previous-field} 前の欄へ", correctFirst: "BS か矢印で欄を直すと先打ちが続きます。{back} で先打ちを捨てます。",
         completeFirst: "最後の欄まで来ています。{complete-form} で確定すると、先打ちは次の申請書に入ります。",
         pickTitle: { "町域を選ぶ（\($0)件）" }, pickHint: "数字で選ぶ  ↑↓ 移動  Enter 決定  BS 郵便番号に戻る",
         pickFirst: "町域が決まっていません。↑↓ で選んで Enter を押すと、先打ちは番地に入ります。",

@@ -20,7 +20,7 @@ extension Texts.Keying {
         case .mail(.localPart): "@ の前が正しくありません。"
         case .mail(.domain): "@ の後が正しくありません。"
         case .date(let fault): date(fault)
-        case .noChoice: "選べるものにありません。"
+        case .noChoice: "選べるものにありません。下の数字か語で選んでください。"
         case .ambiguousChoice(let choices): "どれか決まりません。数字で選んでください（\(choices.count)つに当たります）。"
         case .unknownNumber: "その番号は表にありません。"
         case .unknownPrefecture: "都道府県名ではありません。"

@@ -68,7 +68,7 @@ extension Scene {
     }
 
     static let keyingScenes: [Scene] =
-        zip(KeyingRun.procedures, 1...5).map { procedure, digit in
+        zip(Procedure.allCases, 1...5).map { procedure, digit in
             keying("keying-form-\(procedure.rawValue)") { driver in
                 fill(driver, digit, fields: 14)
             }
