@@ -33,6 +33,18 @@ import Testing
         #expect(detector.feed(end(.enter, after: events, by: 0)) == [.scan(chip)])
     }
 
+    /// A finger's digit may be shown while it is held; of a reader's digits only the first, until the second comes.
+    @Test func oneHeldDigitIsKnown() {
+        var detector = ScannerDetector()
+        let events = keys(chip, every: 3 * millisecond)
+        _ = detector.feed(events[0])
+        #expect(detector.onlyHeld == Key("9" as Unicode.Scalar))
+        _ = detector.feed(events[1])
+        #expect(detector.onlyHeld == nil)
+        _ = detector.flush(now: .max)
+        #expect(detector.onlyHeld == nil)
+    }
+
     /// Fourteen digits, slow digits, a late Enter or another key are typing, and come out as they went in.
     @Test func typing() {
         let slow = keys(chip, every: 20 * millisecond)

@@ -13,6 +13,8 @@ final class Runtime {
     private let signals: Int32?
     private var app: App
     private var scanner = ScannerDetector()
+    /// A digit on screen that is not handled yet.
+    private var echoed: Key?
     private var isLeaving = false
     /// The exit status; set when the terminal is gone.
     private(set) var status: Int32 = 0
@@ -54,6 +56,11 @@ final class Runtime {
         isChanged = take(scanner.flush(now: MonotonicClock.now)) || isChanged
         if let due = app.nextDeadline, due <= Date() {
             feed(.tick)
+            isChanged = true
+        }
+        let digit = app.takesText ? scanner.onlyHeld : nil
+        if digit != echoed {
+            echoed = digit
             isChanged = true
         }
         if isChanged, !isLeaving { present() }
@@ -125,7 +132,11 @@ final class Runtime {
     private func present() {
         if terminal.size != app.screenSize { app.resize(to: terminal.size, ambiguous: terminal.ambiguous) }
         var surface = terminal.makeSurface()
-        let cursor = app.draw(into: &surface)
+        var shown = app
+        // Nobody waits for the reader a digit may come from: it shows where it would land. It is typed when no reader was behind it, and a
+        // reader's first digit is off the screen with its second.
+        if let echoed { _ = shown.handle(.key(echoed), at: Date()) }
+        let cursor = shown.draw(into: &surface)
         terminal.present(surface, cursor: cursor)
     }
 

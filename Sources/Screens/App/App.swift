@@ -118,6 +118,9 @@ public struct App: Sendable {
         if configuration.needsPassphrase { layers.append(passphrasePrompt()) }
     }
 
+    /// Characters are typed into a field now; elsewhere they are commands.
+    public var takesText: Bool { active?.isEditing ?? false }
+
     /// Nothing is under way: every reply has come and everything typed is on disk.
     public var isIdle: Bool {
         requests.isEmpty && desk?.note?.journalDue == nil && shelf.values.allSatisfy { $0.note.journalDue == nil } && keying.isIdle

@@ -24,6 +24,9 @@ public struct ScannerDetector: Sendable {
     /// When held digits must be released by `flush`; nil when none are held.
     public var deadline: UInt64? { held.last.map { $0.at + Self.longestGap } }
 
+    /// The one digit that is held, a finger's for all one can tell yet: fingers never have two held.
+    public var onlyHeld: Key? { held.count == 1 ? held.first?.key : nil }
+
     /// Takes one event; returns what is to be handled now, in order.
     public mutating func feed(_ event: InputEvent) -> [Output] {
         guard case .key(let key, let at) = event else { return release() + [.event(event)] }
