@@ -97,8 +97,9 @@ private struct Day {
         if hasAnimals {
             forms += [
                 ownerChange(animals[0], owner(7), .keyed), ownerChange(animals[1], owner(8), .waiting),
-                reissue(animals[8], owner(5), .waiting), informationChange(animals[4], phone: "090-0000-7731", .keyed),
+                informationChange(animals[4], phone: "090-0000-7731", .keyed),
                 informationChange(animals[6], phone: "090-0000-5530", .waiting), death(animals[7], .waiting),
+                reissue(animals[8], owner(5), .waiting),
             ]
         }
         return SamplePaper.Batch(number: "\(compact(today))-1", daysAgo: 0, way: .post, forms: forms)
